@@ -1,0 +1,35 @@
+/** The schemas that the others are made of: money, times, statuses, and "an empty string counts as absent". */
+import { z } from 'zod';
+import { LARGEST_AMOUNT, SMALLEST_AMOUNT, isPaise, type Money, type Paise } from '../money.ts';
+
+/** An amount in paise in an answer: any non-negative integer. */
+export const paiseSchema = z
+  .int()
+  .min(0)
+  .refine(isPaise)
+  .transform((value): Paise => value);
+
+export const moneySchema: z.ZodType<Money, { value: number; currency: 'INR' }> = z.strictObject({
+  value: paiseSchema,
+  currency: z.literal('INR'),
+});
+
+/** The amount of an order: 100 to 100,000,000 paise. */
+export const orderAmountSchema = z.strictObject({
+  value: z
+    .int()
+    .min(SMALLEST_AMOUNT)
+    .max(LARGEST_AMOUNT)
+    .refine(isPaise)
+    .transform((value): Paise => value),
+  currency: z.literal('INR'),
+});
+
+/** ISO-8601, UTC. */
+export const timeSchema = z.iso.datetime();
+
+/** Text of `shortest` to `longest` characters; an empty string is the same as none. */
+export function optionalText(longest: number, pattern?: RegExp) {
+  const text = pattern ? z.string().max(longest).regex(pattern) : z.string().max(longest);
+  return z.preprocess((value) => (value === '' ? undefined : value), text.optional());
+}

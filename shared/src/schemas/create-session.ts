@@ -1,0 +1,51 @@
+/**
+ * What a merchant's server sends to open a checkout session. The limits are Plural's own for create order (API facts,
+ * section 6), so that a mistake is named here and not by the bank.
+ */
+import { z } from 'zod';
+import { optionalText, orderAmountSchema } from './common.ts';
+
+export const REFERENCE_PATTERN = /^[A-Za-z0-9_-]{1,50}$/;
+
+const addressSchema = z.strictObject({
+  address1: optionalText(100),
+  address2: optionalText(100),
+  address3: optionalText(100),
+  pincode: optionalText(10, /^\d{6,10}$/),
+  city: optionalText(50),
+  state: optionalText(50),
+  country: optionalText(50),
+});
+
+const customerSchema = z.strictObject({
+  customerId: optionalText(19),
+  emailId: optionalText(50, /^[^\s@]+@[^\s@]+$/),
+  firstName: optionalText(50),
+  lastName: optionalText(50),
+  mobileNumber: optionalText(20, /^\d{10,20}$/),
+  billingAddress: addressSchema.optional(),
+  shippingAddress: addressSchema.optional(),
+});
+
+const metadataSchema = z
+  .record(z.string().min(1).max(256), z.string().max(256))
+  .refine((pairs) => Object.keys(pairs).length <= 10, { params: { fault: 'too_many' } });
+
+export const createSessionRequestSchema = z.strictObject({
+  merchantOrderReference: z.string().regex(REFERENCE_PATTERN),
+  amount: orderAmountSchema,
+  preAuth: z.boolean().default(false),
+  returnUrl: z.url({ protocol: /^https?$/ }).max(2_000),
+  checkoutUrl: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .optional(),
+  ),
+  points: z.enum(['offer', 'off']).default('offer'),
+  expiresInSeconds: z.int().min(300).max(86_400).optional(),
+  notes: optionalText(100),
+  customer: customerSchema.optional(),
+  metadata: metadataSchema.optional(),
+});

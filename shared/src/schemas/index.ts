@@ -1,0 +1,23 @@
+/** The schemas of the contract. Only the BFF and tests import this entry; the widget sees its types alone. */
+export { moneySchema } from './common.ts';
+export { createSessionRequestSchema, REFERENCE_PATTERN } from './create-session.ts';
+export {
+  consentListSchema,
+  consentRecordSchema,
+  createdSessionSchema,
+  merchantViewSchema,
+  refundSchema,
+  sessionListSchema,
+} from './merchant-view.ts';
+export { captureRequestSchema, emptyRequestSchema, listSessionsQuerySchema } from './operations.ts';
+export { paymentPlaintextSchema, quotePlaintextSchema } from './plaintext.ts';
+export {
+  checkoutViewSchema,
+  ENVIRONMENTS,
+  INELIGIBLE_REASONS,
+  payAnswerSchema,
+  payRequestSchema,
+  quoteAnswerSchema,
+  quoteRequestSchema,
+  quoteSchema,
+} from './shopper.ts';
