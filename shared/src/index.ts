@@ -19,6 +19,7 @@ export {
   type LastFour,
   type SecurityCodeFault,
 } from './card.ts';
+export { isAllowedChallengeUrl } from './challenge-url.ts';
 export type * from './contract-types.ts';
 export { digitsOf, hasLongDigitRun, mobileDigitsOf } from './digits.ts';
 export { CALLBACK_PATH, ENDPOINTS, RETURN_PARAMETERS, type Endpoint, type EndpointName } from './endpoints.ts';
