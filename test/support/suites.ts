@@ -1,0 +1,47 @@
+/** Every suite of the product, in the order in which they run: rules first, the whole last. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runComponentSuite } from './component-suite.ts';
+import { runNodeSuite } from './node-suite.ts';
+import { runChild } from './run-child.ts';
+import { failedSuite, type SuiteResult } from './test-report.ts';
+
+export interface Suite {
+  readonly name: string;
+  readonly needsBrowser: boolean;
+  readonly run: (env: NodeJS.ProcessEnv) => Promise<SuiteResult>;
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SPECS = join(ROOT, 'test/specs');
+const MINUTES = 60_000;
+
+export const SUITES: readonly Suite[] = [
+  nodeSuite('architecture', 'architecture', 2),
+  nodeSuite('shared', 'shared', 3),
+  nodeSuite('sandbox', 'sandbox', 5),
+  nodeSuite('bff', 'bff', 10),
+  nodeSuite('widget', 'widget/unit', 3),
+  {
+    name: 'elements',
+    needsBrowser: true,
+    run: (env) =>
+      runComponentSuite(
+        { name: 'elements', config: join(ROOT, 'test/web-test-runner.config.ts'), timeoutMs: 8 * MINUTES },
+        env,
+      ),
+  },
+  { name: 'e2e', needsBrowser: true, run: runEndToEnd },
+];
+
+function nodeSuite(name: string, folder: string, minutes: number): Suite {
+  const suite = { name, folder: join(SPECS, folder), timeoutMs: minutes * MINUTES };
+  return { name, needsBrowser: false, run: (env) => runNodeSuite(suite, env) };
+}
+
+/** The whole is tested as it is shipped: from the built widget and the built BFF. */
+async function runEndToEnd(env: NodeJS.ProcessEnv): Promise<SuiteResult> {
+  const build = await runChild({ command: 'pnpm', args: ['build'], cwd: ROOT, env, timeoutMs: 5 * MINUTES });
+  if (build.exitCode !== 0) return failedSuite('e2e', `pnpm build failed:\n${build.output}`);
+  return runNodeSuite({ name: 'e2e', folder: join(SPECS, 'e2e'), timeoutMs: 15 * MINUTES }, env);
+}
