@@ -46,22 +46,24 @@ export function subtractPaise(from: Paise, amount: Paise): Paise {
   return paise(from - amount);
 }
 
-/** Rupees for reading: Indian grouping, Latin digits in every language, always two decimals. */
+/** Rupees for reading: the sign where the language puts it, Indian grouping, Latin digits, always two decimals. */
 export function formatRupees(amount: Paise, locale: string): string {
-  return new Intl.NumberFormat(inIndia(locale), {
-    style: 'currency',
-    currency: 'INR',
-    numberingSystem: 'latn',
-    minimumFractionDigits: 2,
-  }).format(amount / 100);
+  return aroundDigits(locale, { style: 'currency', currency: 'INR' }, indianDigits(amount / 100, 2));
 }
 
 /** A count of points for reading: grouped like rupees, never with a currency sign. */
 export function formatPoints(points: number, locale: string): string {
-  return new Intl.NumberFormat(inIndia(locale), { numberingSystem: 'latn' }).format(points);
+  return aroundDigits(locale, {}, indianDigits(points, 0));
 }
 
-/** Grouping by lakh and crore comes with the region; a bare language tag would give the grouping of elsewhere. */
-function inIndia(locale: string): string {
-  return new Intl.Locale(locale, { region: 'IN' }).toString();
+/** Lakh and crore in every language: left to themselves, Kannada, Malayalam, Marathi, Odia and Urdu group by thousands. */
+function indianDigits(value: number, decimals: number): string {
+  return new Intl.NumberFormat('en-IN', { minimumFractionDigits: decimals }).format(value);
+}
+
+/** What the language, as written in India, has before and after a number, with these digits in its place. */
+function aroundDigits(locale: string, options: Intl.NumberFormatOptions, digits: string): string {
+  const inIndia = new Intl.Locale(locale, { region: 'IN' });
+  const zero = new Intl.NumberFormat(inIndia, { ...options, maximumFractionDigits: 0 }).formatToParts(0);
+  return zero.map((part) => (part.type === 'integer' ? digits : part.value)).join('');
 }
