@@ -22,13 +22,17 @@ export function mobileDigitsOf(text: string): string {
 
 /** Whether the text has ten or more digits of any script in a row, spaces and dashes ignored: maybe a card number. */
 export function hasLongDigitRun(text: string): boolean {
-  return /\p{Nd}{10}/u.test(text.replace(/[\p{Z}\p{Pd}\p{Cf}\s]/gu, ''));
+  // U+2212, the minus sign, is typed and pasted as a dash, though Unicode lists it as a symbol.
+  return /\p{Nd}{10}/u.test(text.replace(/[\p{Z}\p{Pd}\p{Cf}\s\u2212]/gu, ''));
 }
 
-/** Unicode keeps the ten digits of a script together in order, so the distance to the block's zero is the value. */
+/**
+ * Unicode keeps the ten digits of a script together in order, so the distance to the first of them is the value. Where
+ * such tens follow each other without a gap (mathematical digits, Myanmar's), the distance counts modulo ten.
+ */
 function latinDigitOf(character: string): string {
   const codePoint = character.codePointAt(0) ?? 0;
-  let zero = codePoint;
-  while (zero > codePoint - 9 && DECIMAL_DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return String(codePoint - zero);
+  let first = codePoint;
+  while (DECIMAL_DIGIT.test(String.fromCodePoint(first - 1))) first -= 1;
+  return String((codePoint - first) % 10);
 }

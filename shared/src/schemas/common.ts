@@ -1,13 +1,9 @@
 /** The schemas that the others are made of: money, times, statuses, and "an empty string counts as absent". */
 import { z } from 'zod';
-import { LARGEST_AMOUNT, SMALLEST_AMOUNT, isPaise, type Money, type Paise } from '../money.ts';
+import { LARGEST_AMOUNT, paise, SMALLEST_AMOUNT, type Money } from '../money.ts';
 
 /** An amount in paise in an answer: any non-negative integer. */
-export const paiseSchema = z
-  .int()
-  .min(0)
-  .refine(isPaise)
-  .transform((value): Paise => value);
+export const paiseSchema = z.int().min(0).transform(paise);
 
 export const moneySchema: z.ZodType<Money, { value: number; currency: 'INR' }> = z.strictObject({
   value: paiseSchema,
@@ -16,12 +12,7 @@ export const moneySchema: z.ZodType<Money, { value: number; currency: 'INR' }> =
 
 /** The amount of an order: 100 to 100,000,000 paise. */
 export const orderAmountSchema = z.strictObject({
-  value: z
-    .int()
-    .min(SMALLEST_AMOUNT)
-    .max(LARGEST_AMOUNT)
-    .refine(isPaise)
-    .transform((value): Paise => value),
+  value: z.int().min(SMALLEST_AMOUNT).max(LARGEST_AMOUNT).transform(paise),
   currency: z.literal('INR'),
 });
 
