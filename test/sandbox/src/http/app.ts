@@ -1,0 +1,50 @@
+/** The Express application: Plural's API, the challenge, the control API. Assembles; decides nothing. */
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Plural } from '../plural.ts';
+import { refuse } from '../ledger/refusal.ts';
+import { errorJson } from '../wire/error-json.ts';
+import { controlRoutes } from '../control/control-routes.ts';
+import { apiHandlers } from './api-handlers.ts';
+import { API_ROUTES, type RouteName } from './api-routes.ts';
+import { challengeRoutes } from './challenge-routes.ts';
+import { exchange } from './exchange.ts';
+
+export function createApp(plural: Plural): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+
+  const handlers = apiHandlers(plural);
+  for (const [name, { method, path }] of Object.entries(API_ROUTES) as [RouteName, (typeof API_ROUTES)[RouteName]][]) {
+    const handle = exchange(plural, name, handlers[name]);
+    if (method === 'GET') app.get(path, handle);
+    else if (method === 'PUT') app.put(path, handle);
+    else app.post(path, handle);
+  }
+  for (const { path } of Object.values(API_ROUTES)) {
+    app.all(path, (_request, response) => {
+      const allowed = Object.values(API_ROUTES).filter((route) => route.path === path);
+      response.set('Allow', allowed.map((route) => route.method).join(', '));
+      response.status(405).json(errorJson(refuse(405, 'INVALID_REQUEST', 'Method not allowed'), 'documented'));
+    });
+  }
+
+  app.use(challengeRoutes(plural));
+  app.use('/__sandbox', controlRoutes(plural));
+  app.use((_request, response) => {
+    response.status(404).json({ code: 'NOT_FOUND', message: 'There is no such path in Plural’s API' });
+  });
+  app.use(onError);
+  return app;
+}
+
+/** A client that goes away in the middle of its request is no failure of ours; anything else is, and is told without its input. */
+const onError: ErrorRequestHandler = (error, request, response, _next) => {
+  if (request.destroyed || response.headersSent) {
+    request.destroy();
+    return;
+  }
+  const name = error instanceof Error ? error.name : 'Error';
+  response.status(500).json({ code: 'INTERNAL_ERROR', message: `The sandbox itself failed (${name})` });
+};

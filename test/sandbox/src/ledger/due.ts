@@ -1,0 +1,40 @@
+/** Does what time does: challenges expire, a wrong split fails, captures and refunds settle by themselves. */
+import type { Ledger, Moment } from './ledger.ts';
+import type { Due } from './model.ts';
+import { captureAll, failAttempt } from './attempt.ts';
+import { settleRefund } from './refund.ts';
+
+/** Everything whose time has come by `at.now`, in the order of those times. */
+export function settleDue(ledger: Ledger, at: Moment): void {
+  const due = ledger.agenda.filter((item) => item.at <= at.now);
+  if (due.length === 0) return;
+  ledger.agenda = ledger.agenda.filter((item) => item.at > at.now);
+  for (const item of due.sort((a, b) => a.at - b.at)) settle(ledger, { ...at, now: Math.max(item.at, 0) }, item);
+  settleDue(ledger, at);
+}
+
+/** When the next thing will happen by itself; null when nothing is waiting. */
+export function nextDue(ledger: Ledger): number | null {
+  return ledger.agenda.length === 0 ? null : Math.min(...ledger.agenda.map((item) => item.at));
+}
+
+function settle(ledger: Ledger, at: Moment, item: Due): void {
+  switch (item.kind) {
+    case 'challenge-expires':
+      if (item.challenge.end !== null) return;
+      failAttempt(ledger, at, item.challenge, { code: 'PAYMENT_EXPIRED', message: 'The payment expired' }, 'expired');
+      return;
+    case 'split-fails':
+      if (item.challenge.end !== null) return;
+      failAttempt(ledger, at, item.challenge, {
+        code: 'INVALID_REQUEST',
+        message: 'The split between card and points is not correct',
+      });
+      return;
+    case 'auto-capture':
+      if (item.order.status === 'AUTHORIZED') captureAll(ledger, at, item.order);
+      return;
+    case 'refund-settles':
+      settleRefund(ledger, at, item.refund);
+  }
+}

@@ -1,0 +1,76 @@
+/** The ledger itself: its collections, its look-ups, and the moment under which every operation runs. */
+import type { Switches } from '../switches.ts';
+import type { TestCard } from '../test-cards.ts';
+import type { Challenge, Due, LedgerEvent, Leg, Order, PointsAccount, Refund, Transfer } from './model.ts';
+import { paise } from '../paise.ts';
+
+export interface Ledger {
+  readonly cards: Map<string, TestCard>;
+  readonly accounts: Map<string, PointsAccount>;
+  readonly orders: Map<string, Order>;
+  readonly refunds: Map<string, Refund>;
+  /** Orders and refunds share one name space of merchant references. */
+  readonly byReference: Map<string, Order | Refund>;
+  readonly byPaymentReference: Map<string, Order>;
+  readonly fingerprintsOfPayments: Map<string, string>;
+  readonly challenges: Map<string, Challenge>;
+  readonly journal: Transfer[];
+  /** What happened since the last reader took it; the webhooks' source. */
+  events: LedgerEvent[];
+  agenda: Due[];
+}
+
+/** When an operation runs, and under which modes. */
+export interface Moment {
+  readonly now: number;
+  readonly rules: Readonly<Switches>;
+}
+
+export function createLedger(cards: Iterable<TestCard>): Ledger {
+  const ledger: Ledger = {
+    cards: new Map(),
+    accounts: new Map(),
+    orders: new Map(),
+    refunds: new Map(),
+    byReference: new Map(),
+    byPaymentReference: new Map(),
+    fingerprintsOfPayments: new Map(),
+    challenges: new Map(),
+    journal: [],
+    events: [],
+    agenda: [],
+  };
+  for (const card of cards) addCard(ledger, card);
+  return ledger;
+}
+
+/** Puts a card into the catalogue. A card that has been used already keeps its account as it stands. */
+export function addCard(ledger: Ledger, card: TestCard): void {
+  ledger.cards.set(card.number, card);
+  if (card.points.kind !== 'account' || ledger.accounts.has(card.number)) return;
+  const opening = paise(card.points.balance);
+  ledger.accounts.set(card.number, {
+    cardNumber: card.number,
+    opening,
+    available: opening,
+    blocked: paise(0),
+    spent: paise(0),
+    expired: paise(0),
+  });
+}
+
+export function isRefund(found: Order | Refund): found is Refund {
+  return 'parent' in found;
+}
+
+/** The legs of the order's present attempt; those of earlier ones stay in `order.legs`. */
+export function liveLegs(order: Order): Leg[] {
+  return order.legs.filter((leg) => leg.attempt === order.attempt);
+}
+
+/** Takes the events that nobody has taken yet. */
+export function takeEvents(ledger: Ledger): LedgerEvent[] {
+  const taken = ledger.events;
+  ledger.events = [];
+  return taken;
+}

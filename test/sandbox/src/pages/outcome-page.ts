@@ -1,0 +1,64 @@
+/** After the bank's step: says what happened in plain words and takes the shopper, with the signed callback, back to the shop. */
+import type { Callback } from '../callback.ts';
+import type { Challenge, ChallengeEnd } from '../ledger/model.ts';
+import { type Html, html, nothing, raw } from './html.ts';
+import { sums } from './challenge-page.ts';
+import { page } from './page.ts';
+
+const SAID: Readonly<Record<ChallengeEnd, readonly [title: string, text: string]>> = {
+  succeeded: ['Payment confirmed', 'Your bank has confirmed both parts of the payment.'],
+  failed: ['Payment not made', 'Nothing was charged. Points that were set aside are yours again.'],
+  cancelled: ['Payment cancelled', 'Nothing was charged. Points that were set aside are yours again.'],
+  expired: ['Time ran out', 'The payment was not confirmed in time. Nothing was charged.'],
+};
+
+/** Long enough to read the outcome, short enough not to wait for it. */
+const PAUSE_MS = 1_200;
+const SEND_BY_ITSELF = raw(
+  `<script>setTimeout(() => document.getElementById('callback').requestSubmit(), ${PAUSE_MS})</script>`,
+);
+
+export interface OutcomeOptions {
+  readonly callback: Callback | null;
+  /** Let the form send itself; a page seen again leaves it to the button. */
+  readonly sendsItself: boolean;
+  /** A second button that sends the same callback once more. */
+  readonly twice: boolean;
+}
+
+export function outcomePage(challenge: Challenge, options: OutcomeOptions): string {
+  const end = challenge.end ?? 'failed';
+  const [title, text] = SAID[end];
+  const single = end === 'succeeded' && challenge.order.legs.length === 1;
+  const body = html` <div class="card">
+    <p class="eyebrow">Plural sandbox · a test bank, no money moves</p>
+    <h1 class="${end === 'succeeded' ? 'good' : ''}">${title}</h1>
+    <p role="status">${single ? 'Your bank has confirmed the payment.' : text}</p>
+    ${sums(challenge)}
+    ${options.callback === null ? html`<p class="soft">The order has no callback URL. You can close this page.</p>` : wayBack(options.callback, options)}
+  </div>`;
+  return page(title, body);
+}
+
+export function unknownChallengePage(): string {
+  return page(
+    'No such payment step',
+    html`<div class="card">
+      <h1>No such payment step</h1>
+      <p>This link is not one of ours, or the sandbox was restarted since. Go back to the shop and start again.</p>
+    </div>`,
+  );
+}
+
+function wayBack(callback: Callback, options: OutcomeOptions): Html {
+  const fields = Object.entries(callback.fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+  const target = callback.method.toLowerCase();
+  return html` <form id="callback" method="${target}" action="${callback.url}">
+      ${fields}
+      <button>Back to the shop</button>
+    </form>
+    ${options.twice ? html`<form method="${target}" action="${callback.url}" target="_blank">${fields}<button class="quiet">Send the callback once more</button></form>` : nothing}
+    ${options.sendsItself ? SEND_BY_ITSELF : nothing}`;
+}
