@@ -49,3 +49,6 @@ export const createSessionRequestSchema = z.strictObject({
   customer: customerSchema.optional(),
   metadata: metadataSchema.optional(),
 });
+
+/** What is said of the order beyond its amount: what the BFF keeps, encrypted, until the Plural order exists. */
+export const orderDetailsSchema = createSessionRequestSchema.pick({ notes: true, customer: true, metadata: true });

@@ -1,0 +1,78 @@
+/** The use cases by name: what the routes call, and all that they know of the domain. */
+import type {
+  CheckoutView,
+  ConsentRecord,
+  CreateSessionRequest,
+  ListSessionsQuery,
+  QuoteAnswer,
+  Sensitive,
+} from '@plural-points/shared';
+import { clientSecretOf, isClientSecret, sessionIdOfClientSecret } from '../keys/session-tokens.ts';
+import { refresh } from './ask-plural.ts';
+import { CheckoutProblem } from './checkout-problem.ts';
+import { cancelSession, captureSession } from './close-session.ts';
+import type { CheckoutDependencies } from './dependencies.ts';
+import { listSessions, type SessionPage } from './list-sessions.ts';
+import { openSession } from './open-session.ts';
+import { pay, type PayCommand } from './pay.ts';
+import type { PaymentAnswer } from './payment-answer.ts';
+import { reconcileSession } from './reconcile-session.ts';
+import { quotePoints } from './quote-points.ts';
+import type { Session } from './session.ts';
+import { settleCallback, type CallbackDoorbell } from './settle-callback.ts';
+import { checkoutView, consentView } from './views.ts';
+
+export interface CheckoutService {
+  openSession(request: CreateSessionRequest, creationKey: string | null): Promise<Session>;
+  /** @throws CheckoutProblem `not_found`. Asks Plural first where that is due. */
+  session(id: string): Promise<Session>;
+  listSessions(query: ListSessionsQuery): Promise<SessionPage>;
+  capture(id: string, amount: number | undefined): Promise<Session>;
+  cancel(id: string): Promise<Session>;
+  reconcile(id: string): Promise<Session>;
+  consents(id: string): Promise<readonly ConsentRecord[]>;
+  clientSecret(session: Session): Sensitive<string>;
+  /** The session that a client secret opens. @throws CheckoutProblem `unauthorized`. */
+  sessionOfShopper(clientSecret: string): Promise<Session>;
+  view(session: Session): Promise<CheckoutView>;
+  quotePoints(session: Session, sealed: string): Promise<QuoteAnswer>;
+  pay(session: Session, command: PayCommand): Promise<PaymentAnswer>;
+  settleCallback(doorbell: CallbackDoorbell): Promise<string | null>;
+}
+
+export function createCheckoutService(deps: CheckoutDependencies): CheckoutService {
+  const held = async (id: string): Promise<Session> => {
+    const session = await deps.ledger.sessionById(id);
+    if (session === null) throw new CheckoutProblem('not_found');
+    return session;
+  };
+  return {
+    openSession: async (request, creationKey) => await openSession(deps, request, creationKey),
+    session: async (id) => await refresh(deps, await held(id)),
+    listSessions: async (query) => await listSessions(deps, query),
+    capture: async (id, amount) => await captureSession(deps, await held(id), amount),
+    cancel: async (id) => await cancelSession(deps, await held(id)),
+    reconcile: async (id) => await reconcileSession(deps, await held(id)),
+    consents: async (id) =>
+      (await held(id)).attempts.flatMap((attempt) =>
+        attempt.consent === null ? [] : [consentView(attempt, attempt.consent)],
+      ),
+    clientSecret: (session) => {
+      const secret = clientSecretOf(deps.keys, session.id, session.keyId);
+      if (secret === null) throw new RangeError('the application secret of this session is gone');
+      return secret;
+    },
+    sessionOfShopper: async (clientSecret) => {
+      const id = sessionIdOfClientSecret(clientSecret);
+      const session = id === null ? null : await deps.ledger.sessionById(id);
+      if (session === null || !isClientSecret(deps.keys, clientSecret, session.id, session.keyId)) {
+        throw new CheckoutProblem('unauthorized');
+      }
+      return session;
+    },
+    view: async (session) => checkoutView(deps, await refresh(deps, session)),
+    quotePoints: async (session, sealed) => await quotePoints(deps, session, sealed),
+    pay: async (session, command) => await pay(deps, session, command),
+    settleCallback: async (doorbell) => await settleCallback(deps, doorbell),
+  };
+}

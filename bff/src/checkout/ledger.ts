@@ -1,0 +1,69 @@
+/**
+ * What the domain asks of its storage. Each method is one transaction, durable (fsync) when its promise resolves;
+ * a storage that is down rejects with `StorageUnavailable`, and nothing is called upstream after that.
+ */
+import type { SessionStatus } from '@plural-points/shared';
+import type { Session } from './session.ts';
+
+export interface SessionFilter {
+  readonly status?: SessionStatus | undefined;
+  readonly merchantOrderReference?: string | undefined;
+  readonly createdAfter?: Date | undefined;
+  readonly createdBefore?: Date | undefined;
+  readonly needsAttention?: boolean | undefined;
+  /** Only sessions older than this one, in the order of the list. */
+  readonly after?: { readonly createdAt: Date; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+export interface Ledger {
+  /** `creationKey`: a digest of the merchant's Idempotency-Key, so that a repeat after a crash finds its own session. */
+  insertSession(session: Session, creationKey: string | null): Promise<'inserted' | 'duplicate_reference'>;
+  sessionById(id: string): Promise<Session | null>;
+  sessionByReference(reference: string): Promise<{ session: Session; creationKey: string | null } | null>;
+  sessionByOrderId(pluralOrderId: string): Promise<Session | null>;
+  /** Newest first. */
+  listSessions(filter: SessionFilter): Promise<readonly Session[]>;
+  /**
+   * Writes the session as it now is, new attempts, legs and consents included, if nobody else has since it was read:
+   * then it answers the session at its new version. `conflict` also stands for a second live attempt.
+   */
+  saveSession(session: Session): Promise<Session | 'conflict'>;
+  /** Forgets a session whose order Plural definitely refused: its reference is free again. */
+  deleteSession(id: string): Promise<void>;
+  /** Marks open sessions past their time as expired; a list is asked for after it. */
+  expireSessions(now: Date): Promise<void>;
+}
+
+/** The stored answers of merchant calls that carried an Idempotency-Key. */
+export interface AnswerStore {
+  claim(claim: IdempotencyClaim): Promise<IdempotencyVerdict>;
+  complete(key: string, answer: StoredAnswer): Promise<void>;
+  release(key: string): Promise<void>;
+}
+
+export interface IdempotencyClaim {
+  /** The digest of the key. */
+  readonly key: string;
+  /** A digest of route and body. Merchant bodies hold no card data. */
+  readonly fingerprint: string;
+  readonly now: Date;
+  readonly lockedUntil: Date;
+  readonly expiresAt: Date;
+}
+
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+export type IdempotencyVerdict =
+  | { readonly kind: 'claimed' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'reused' }
+  | { readonly kind: 'answered'; readonly answer: StoredAnswer };
+
+/** The store could not be reached or did not commit. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}

@@ -1,0 +1,222 @@
+/**
+ * The environment made into a configuration, checked once, all mistakes reported together: by name, never by value
+ * (DESIGN section 4). Secrets leave here as `Sensitive`.
+ */
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { sensitive, type Environment, type Sensitive } from '@plural-points/shared';
+import { ENVIRONMENTS } from '@plural-points/shared/schemas';
+import type { LogLevel } from './logger.ts';
+import { createSettingReader, type SettingReader } from './setting-reader.ts';
+
+export interface Config {
+  readonly environment: Environment;
+  readonly port: number;
+  readonly host: string;
+  readonly opsPort: number;
+  readonly opsHost: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly pluralApiUrl: string;
+  readonly challengeHosts: readonly string[];
+  readonly clientId: string;
+  readonly clientSecret: Sensitive<string>;
+  readonly callbackKeys: readonly Sensitive<Uint8Array>[];
+  readonly pluralTimeoutMs: number;
+  /** Empty in sandbox mode: then one is generated and kept in the database. */
+  readonly merchantApiKeys: readonly Sensitive<string>[];
+  /** Newest first; empty in sandbox mode, as the keys. */
+  readonly appSecrets: readonly Sensitive<Uint8Array>[];
+  readonly merchantName: string;
+  readonly allowedOrigins: readonly string[];
+  readonly returnUrlOrigins: readonly string[];
+  readonly databaseUrl: string;
+  readonly sessionTtlSeconds: number;
+  readonly quoteTtlSeconds: number;
+  /** A value of Express' `trust proxy`. */
+  readonly trustProxy: string | number | false;
+  readonly rateLimitScale: number;
+  readonly logLevel: LogLevel;
+}
+
+/** Every mistake of an environment, each a line that names its setting. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+    this.mistakes = mistakes;
+  }
+}
+
+/** UAT and production: guide, all samples, and API facts, section 1. */
+const PLURAL: Readonly<Record<Environment, { readonly apiUrl: string; readonly challengeHosts: readonly string[] }>> = {
+  sandbox: { apiUrl: 'http://localhost:8790', challengeHosts: [] },
+  uat: { apiUrl: 'https://pluraluat.v2.pinepg.in', challengeHosts: ['.pinepg.in'] },
+  production: { apiUrl: 'https://api.pluralpay.in', challengeHosts: ['.pluralpay.in', '.pluralonline.com'] },
+};
+
+/** The sandbox's published credentials: they open nothing but a sandbox. */
+const SANDBOX_CLIENT_ID = 'a17ce30e-f88e-4f81-ada1-c3b4909ed232';
+const SANDBOX_CLIENT_SECRET = '00112233445566778899aabbccddeeff';
+
+/** @throws ConfigError with all mistakes. */
+export function configFrom(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = createSettingReader(environment, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(read);
+  if (read.mistakes.length > 0) throw new ConfigError(read.mistakes);
+  return config;
+}
+
+function readConfig(read: SettingReader): Config {
+  const environment = read.oneOf('PLURAL_ENV', ENVIRONMENTS, 'sandbox');
+  const isSandbox = environment === 'sandbox';
+  const port = read.integer('PORT', 8787, 0, 65_535);
+  const publicUrl = read.url('PUBLIC_URL', `http://localhost:${port}`).replace(/\/+$/, '');
+  const pluralApiUrl = read.url('PLURAL_API_URL', PLURAL[environment].apiUrl).replace(/\/+$/, '');
+  refuseUnsafeUrls(read, environment, publicUrl, pluralApiUrl);
+
+  const clientSecret =
+    read.text('PLURAL_CLIENT_SECRET') ?? (isSandbox ? SANDBOX_CLIENT_SECRET : read.missing('PLURAL_CLIENT_SECRET'));
+  const origins = read.origins('ALLOWED_ORIGINS', []);
+  const allowedOrigins = [...new Set([originOf(publicUrl), ...origins])];
+  const returnUrlOrigins = read.origins('RETURN_URL_ORIGINS', allowedOrigins);
+  if (returnUrlOrigins.some((origin) => !allowedOrigins.includes(origin))) {
+    read.mistake('RETURN_URL_ORIGINS', 'must be a subset of ALLOWED_ORIGINS');
+  }
+  return {
+    environment,
+    port,
+    host: read.text('HOST') ?? '127.0.0.1',
+    opsPort: read.integer('OPS_PORT', 9464, 0, 65_535),
+    opsHost: read.text('OPS_HOST') ?? '127.0.0.1',
+    publicUrl,
+    pluralApiUrl,
+    challengeHosts: read.hosts('PLURAL_CHALLENGE_HOSTS', [hostOf(pluralApiUrl), ...PLURAL[environment].challengeHosts]),
+    clientId: read.text('PLURAL_CLIENT_ID') ?? (isSandbox ? SANDBOX_CLIENT_ID : read.missing('PLURAL_CLIENT_ID')),
+    clientSecret: sensitive(clientSecret, 'client secret'),
+    callbackKeys: callbackKeys(read, clientSecret),
+    pluralTimeoutMs: read.integer('PLURAL_TIMEOUT_MS', 15_000, 100, 120_000),
+    merchantApiKeys: merchantApiKeys(read, isSandbox),
+    appSecrets: appSecrets(read, isSandbox),
+    merchantName: read.text('MERCHANT_NAME') ?? 'Store',
+    allowedOrigins,
+    returnUrlOrigins,
+    databaseUrl: read.text('DATABASE_URL') ?? 'sqlite:./data/checkout.sqlite',
+    sessionTtlSeconds: read.integer('SESSION_TTL_SECONDS', 1_800, 300, 86_400),
+    quoteTtlSeconds: read.integer('QUOTE_TTL_SECONDS', 120, 1, 3_600),
+    trustProxy: trustProxy(read, isSandbox),
+    rateLimitScale: read.number('RATE_LIMIT_SCALE', 1, 0.01, 1_000_000),
+    logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  };
+}
+
+function refuseUnsafeUrls(read: SettingReader, environment: Environment, publicUrl: string, apiUrl: string): void {
+  if (environment !== 'sandbox') {
+    // Plural's edge answers 403 to a callback that is plain http or on localhost (API facts, section 1).
+    if (!publicUrl.startsWith('https:')) read.mistake('PUBLIC_URL', 'must be https outside sandbox');
+    else if (isLoopback(publicUrl)) read.mistake('PUBLIC_URL', 'must not be a loopback address outside sandbox');
+    if (!apiUrl.startsWith('https:')) read.mistake('PLURAL_API_URL', 'must be https outside sandbox');
+    return;
+  }
+  if (read.flag('ALLOW_PUBLIC_SANDBOX')) return;
+  const advice =
+    'is not a loopback address: sandbox mode takes no real payment; set PLURAL_ENV, or ALLOW_PUBLIC_SANDBOX=true';
+  if (!isLoopback(publicUrl)) read.mistake('PUBLIC_URL', advice);
+  if (!isLoopback(apiUrl)) read.mistake('PLURAL_API_URL', advice);
+}
+
+/** Which secret signs, and how it is written down, is settled only in UAT (API facts, section 11): hence two settings. */
+function callbackKeys(read: SettingReader, clientSecret: string): Sensitive<Uint8Array>[] {
+  const encoding = read.oneOf('PLURAL_CALLBACK_SECRET_ENCODING', ['hex', 'base64', 'utf8'], 'hex');
+  const given = read.list('PLURAL_CALLBACK_SECRET');
+  const name = given.length > 0 ? 'PLURAL_CALLBACK_SECRET' : 'PLURAL_CLIENT_SECRET';
+  const keys: Sensitive<Uint8Array>[] = [];
+  for (const secret of given.length > 0 ? given : [clientSecret]) {
+    const key = decodeSecret(secret, encoding);
+    if (key !== null) keys.push(sensitive(key, 'callback secret'));
+    else if (secret !== '')
+      read.mistake(name, `is not valid ${encoding}, which PLURAL_CALLBACK_SECRET_ENCODING says it is`);
+  }
+  return keys;
+}
+
+/** Node cuts bad hex and base64 silently, and a key cut to nothing would accept signatures that anyone can make. */
+function decodeSecret(secret: string, encoding: 'hex' | 'base64' | 'utf8'): Uint8Array | null {
+  if (secret === '') return null;
+  switch (encoding) {
+    case 'hex':
+      return /^(?:[0-9a-f]{2})+$/i.test(secret) ? Buffer.from(secret, 'hex') : null;
+    case 'base64':
+      return isBase64(secret) ? Buffer.from(secret, 'base64') : null;
+    case 'utf8':
+      return Buffer.from(secret, 'utf8');
+    default:
+      return encoding satisfies never;
+  }
+}
+
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+}
+
+function merchantApiKeys(read: SettingReader, isSandbox: boolean): Sensitive<string>[] {
+  const keys = read.list('MERCHANT_API_KEYS');
+  if (keys.length === 0 && !isSandbox) read.missing('MERCHANT_API_KEYS');
+  if (keys.some((key) => key.length < 32)) read.mistake('MERCHANT_API_KEYS', 'each key needs at least 32 characters');
+  return keys.map((key) => sensitive(key, 'merchant API key'));
+}
+
+function appSecrets(read: SettingReader, isSandbox: boolean): Sensitive<Uint8Array>[] {
+  const secrets = read.list('APP_SECRET');
+  if (secrets.length === 0 && !isSandbox) read.missing('APP_SECRET');
+  if (secrets.some((secret) => !isBase64(secret) || Buffer.from(secret, 'base64').length < 32)) {
+    read.mistake('APP_SECRET', 'each secret must be at least 32 bytes, written in base64');
+  }
+  return secrets.map((secret) => sensitive(Buffer.from(secret, 'base64'), 'application secret'));
+}
+
+/** Trusting every proxy would let anyone choose the address they are counted by. */
+function trustProxy(read: SettingReader, isSandbox: boolean): string | number | false {
+  const value = read.text('TRUST_PROXY');
+  if (value === null) {
+    if (!isSandbox) read.missing('TRUST_PROXY');
+    return false;
+  }
+  if (value === 'none' || value === 'false') return false;
+  if (value === 'true')
+    read.mistake('TRUST_PROXY', 'true would trust every proxy: name them, or a number of hops, or none');
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  const known = value.split(',').every((part) => isProxyName(part.trim()));
+  if (!known && value !== 'true')
+    read.mistake('TRUST_PROXY', 'takes none, a number of hops, addresses, subnets, loopback, linklocal or uniquelocal');
+  return value;
+}
+
+function isProxyName(part: string): boolean {
+  const [address = '', bits] = part.split('/');
+  return (
+    ['loopback', 'linklocal', 'uniquelocal'].includes(part) ||
+    (isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits)))
+  );
+}
+
+function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { hostname } = new URL(url);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(?:\.\d+){3}$/.test(hostname)
+  );
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '';
+}

@@ -1,0 +1,97 @@
+/**
+ * The Idempotency-Key of merchant POSTs, after the IETF draft (draft-ietf-httpapi-idempotency-key-header): the same key and
+ * body answer the same, without doing anything again.
+ */
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { CheckoutProblem, fieldProblem } from '../checkout/checkout-problem.ts';
+import type { AnswerStore, StoredAnswer } from '../checkout/ledger.ts';
+import { sendProblem } from './error-handler.ts';
+import { problemOf } from './problem.ts';
+import { requestIdOf } from './request-context.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** `creationKey`: a digest of the key, or null where the call had none. */
+export type IdempotentRun = (request: Request, creationKey: string | null) => Promise<Answer>;
+
+/** A claim whose process died is taken over after this; a call takes far less. */
+const CLAIM_MS = 120_000;
+/** The longer of 24 hours and a session's life, which is at most 24 hours, with an hour to spare. */
+const KEPT_MS = 25 * 3_600_000;
+
+export function idempotent(answers: AnswerStore, clock: () => Date, run: IdempotentRun): RequestHandler {
+  return async (request, response) => {
+    const header = request.get('Idempotency-Key');
+    if (header === undefined) {
+      send(response, await run(request, null));
+      return;
+    }
+    if (!/^[\x21-\x7e]{1,255}$/.test(header))
+      throw fieldProblem('invalid_request', 'Idempotency-Key', 'invalid_format');
+    const key = digestOf(header);
+    const now = clock();
+    const verdict = await answers.claim({
+      key,
+      fingerprint: digestOf(`${request.method} ${request.path} ${JSON.stringify(request.body ?? null)}`),
+      now,
+      lockedUntil: new Date(now.getTime() + CLAIM_MS),
+      expiresAt: new Date(now.getTime() + KEPT_MS),
+    });
+    if (verdict.kind === 'running') throw new CheckoutProblem('idempotency_in_progress');
+    if (verdict.kind === 'reused') throw new CheckoutProblem('idempotency_key_reused');
+    if (verdict.kind === 'answered') {
+      sendStored(response, verdict.answer);
+      return;
+    }
+    await runClaimed(answers, key, run, request, response);
+  };
+}
+
+async function runClaimed(
+  answers: AnswerStore,
+  key: string,
+  run: IdempotentRun,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  try {
+    const answer = await run(request, key);
+    await answers.complete(key, { status: answer.status, body: JSON.stringify(answer.body) });
+    send(response, answer);
+  } catch (error) {
+    const problem = problemOf(error, requestIdOf(response));
+    if (!isSettled(error)) {
+      await answers.release(key);
+      throw error;
+    }
+    await answers.complete(key, { status: problem.status, body: JSON.stringify(problem.body) });
+    sendProblem(response, problem);
+  }
+}
+
+/** A refusal that would be the same again. What passes (busy, unavailable, an error of ours) is not kept for an answer. */
+function isSettled(error: unknown): boolean {
+  return (
+    error instanceof CheckoutProblem &&
+    !['operation_in_progress', 'payment_unavailable', 'rate_limited', 'storage_unavailable', 'internal_error'].includes(
+      error.code,
+    )
+  );
+}
+
+function send(response: Response, answer: Answer): void {
+  response.status(answer.status).json(answer.body);
+}
+
+function sendStored(response: Response, answer: StoredAnswer): void {
+  const type = answer.status >= 400 ? 'application/problem+json' : 'application/json';
+  response.status(answer.status).type(type).send(answer.body);
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('base64url');
+}

@@ -1,0 +1,8 @@
+/** The BFF for a merchant's own app. */
+export { configFrom, ConfigError, type Config } from './config.ts';
+export {
+  createPointsCheckout,
+  type GeneratedSecrets,
+  type PointsCheckout,
+  type PointsCheckoutOptions,
+} from './create-points-checkout.ts';

@@ -1,0 +1,11 @@
+/** The headers of every call (guide, all samples): a fresh Request-ID for Plural's support, and the time in UTC. */
+import { randomUUID } from 'node:crypto';
+
+export function standardHeaders(now: Date): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    'request-id': randomUUID(),
+    'request-timestamp': now.toISOString(),
+  };
+}

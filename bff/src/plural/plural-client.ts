@@ -1,0 +1,164 @@
+/**
+ * The operations of Plural's API (guide, sections 1 to 7), each a pair: send, then make sense of the answer. No write is
+ * repeated, but for a token that Plural refused: a 401 is proof that nothing was done.
+ */
+import { expose } from '@plural-points/shared';
+import type { InquiryOutcome, Plural, WriteOutcome } from '../checkout/plural-port.ts';
+import { createAccessTokens, type Credentials } from './access-token.ts';
+import { classifyWrite } from './answer-class.ts';
+import { encodePayment, encodePointsCheck } from './encode-card-request.ts';
+import { encodeOrder } from './encode-order.ts';
+import { errorCodeOf } from './error-code.ts';
+import { standardHeaders } from './headers.ts';
+import { toOrderEvidence } from './order-wire.ts';
+import { toPointsOutcome } from './points-wire.ts';
+import { createTransport, type ExchangeResult, type PluralExchange } from './transport.ts';
+import { wireAmount } from './wire-amount.ts';
+
+export type PluralOperation =
+  | 'check_points'
+  | 'create_order'
+  | 'create_payment'
+  | 'get_order'
+  | 'get_order_by_reference'
+  | 'capture'
+  | 'cancel';
+
+export interface PluralCall {
+  readonly operation: PluralOperation;
+  readonly outcome: string;
+  /** Plural's HTTP status; null where it gave no answer. */
+  readonly status: number | null;
+  readonly milliseconds: number;
+}
+
+export interface PluralClientOptions {
+  readonly apiUrl: string;
+  readonly credentials: Credentials;
+  readonly timeoutMs: number;
+  readonly clock: () => Date;
+  /** Told of every call when it is over, for the log and the metrics. */
+  readonly onCall: (call: PluralCall) => void;
+}
+
+export interface PluralClient extends Plural {
+  close(): Promise<void>;
+}
+
+export function createPluralClient(options: PluralClientOptions): PluralClient {
+  const transport = createTransport(options.timeoutMs);
+  const tokens = createAccessTokens(options.apiUrl, options.credentials, transport, options.timeoutMs, options.clock);
+
+  const attempt = async (exchange: Exchange, signal: AbortSignal): Promise<ExchangeResult> => {
+    const token = await Promise.race([tokens.current(), endOf(signal)]);
+    if (token === null || signal.aborted) return { kind: 'not_sent' };
+    const headers = { ...standardHeaders(options.clock()), authorization: `Bearer ${expose(token)}` };
+    const result = await transport.send({ ...exchange, url: options.apiUrl + exchange.path, headers }, signal);
+    if (result.kind === 'answered' && result.status === 401) tokens.discard(token);
+    return result;
+  };
+
+  const call = async <Outcome extends { readonly kind: string }>(
+    operation: PluralOperation,
+    exchange: Exchange,
+    process: (result: ExchangeResult) => Outcome,
+  ): Promise<Outcome> => {
+    const startedAt = performance.now();
+    // One time-out for all of it, the token included: what is committed as the call's deadline is then true.
+    const signal = AbortSignal.timeout(options.timeoutMs);
+    let result = await attempt(exchange, signal);
+    if (result.kind === 'answered' && result.status === 401) result = await attempt(exchange, signal);
+    const outcome = process(result);
+    options.onCall({
+      operation,
+      outcome: outcome.kind,
+      status: result.kind === 'answered' ? result.status : null,
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
+    return outcome;
+  };
+
+  const order = (orderId: string): string => `/api/pay/v1/orders/${encodeURIComponent(orderId)}`;
+  return {
+    deadlineMs: options.timeoutMs,
+    checkPoints: (card, amount) =>
+      // The one path without `/api` (guide, section 2).
+      call(
+        'check_points',
+        { method: 'POST', path: '/payment-option', body: encodePointsCheck(card, amount) },
+        toPoints,
+      ),
+    createOrder: (request) =>
+      call('create_order', { method: 'POST', path: '/api/pay/v1/orders', body: encodeOrder(request) }, toWriteOutcome),
+    orderById: (orderId) => call('get_order', { method: 'GET', path: order(orderId) }, toInquiryOutcome),
+    orderByReference: (reference) =>
+      call(
+        'get_order_by_reference',
+        { method: 'GET', path: `/api/pay/v1/orders/reference/${encodeURIComponent(reference)}` },
+        toInquiryOutcome,
+      ),
+    createPayment: (payment) =>
+      call(
+        'create_payment',
+        { method: 'POST', path: `${order(payment.orderId)}/payments`, body: encodePayment(payment) },
+        toWriteOutcome,
+      ),
+    capture: (orderId, reference, amount) =>
+      call(
+        'capture',
+        {
+          method: 'PUT',
+          path: `${order(orderId)}/capture`,
+          body: JSON.stringify({ merchant_capture_reference: reference, capture_amount: wireAmount(amount) }),
+        },
+        toWriteOutcome,
+      ),
+    cancel: (orderId) => call('cancel', { method: 'PUT', path: `${order(orderId)}/cancel` }, toWriteOutcome),
+    close: async () => await transport.close(),
+  };
+}
+
+type Exchange = Pick<PluralExchange, 'method' | 'body'> & { readonly path: string };
+
+function endOf(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+}
+
+function toWriteOutcome(result: ExchangeResult): WriteOutcome {
+  if (result.kind === 'not_sent') return { kind: 'not_sent' };
+  if (result.kind === 'unclear') return { kind: 'unknown' };
+  const meaning = classifyWrite(result.status, errorCodeOf(result.body));
+  switch (meaning.kind) {
+    case 'done': {
+      const evidence = toOrderEvidence(result.body);
+      return evidence === null ? { kind: 'unknown' } : { kind: 'done', order: evidence };
+    }
+    case 'unauthorized':
+      return { kind: 'refused', code: 'UNAUTHORIZED' };
+    default:
+      return meaning;
+  }
+}
+
+function toInquiryOutcome(result: ExchangeResult): InquiryOutcome {
+  if (result.kind !== 'answered') return { kind: 'no_answer' };
+  if (result.status >= 200 && result.status < 300) {
+    const evidence = toOrderEvidence(result.body);
+    return evidence === null ? { kind: 'no_answer' } : { kind: 'found', order: evidence };
+  }
+  // 404 on the live system, 422 in an older list (API facts, section 16). A 404 without the code may be an edge's.
+  const code = errorCodeOf(result.body);
+  return code === 'ORDER_NOT_FOUND' ? { kind: 'not_found' } : { kind: 'no_answer' };
+}
+
+function toPoints(result: ExchangeResult): Awaited<ReturnType<Plural['checkPoints']>> {
+  if (result.kind !== 'answered') return { kind: 'no_answer' };
+  const { status, body } = result;
+  if (status >= 200 && status < 300) return toPointsOutcome(body);
+  // A 4xx in JSON speaks of the card or mobile, and must look like every other miss (DESIGN 5.5).
+  const code = errorCodeOf(body);
+  const aboutUs = status === 401 || status === 403 || status === 408 || status === 429 || code === 'API_RATE_LIMIT';
+  return status < 500 && !aboutUs ? { kind: 'not_available' } : { kind: 'no_answer' };
+}

@@ -1,0 +1,50 @@
+/**
+ * The answer of the points check. Two of its documented shapes are read: the guide's, and the nested one of Plural's own
+ * SDKs (API facts, section 5). Any other means "not available": units are never guessed.
+ */
+import { z } from 'zod';
+import { isPaise } from '@plural-points/shared';
+import type { PointsOutcome } from '../checkout/plural-port.ts';
+
+const amountSchema = z.object({ value: z.number().refine(isPaise), currency: z.literal('INR') });
+
+const flatSchema = z.object({
+  is_eligible: z.boolean(),
+  redeemable_amount: amountSchema.nullish(),
+  redeemable_points: z.int().min(0).nullish(),
+});
+
+const nestedSchema = z.object({
+  is_eligible: z.boolean(),
+  redeemable_amount: amountSchema.nullish(),
+  payment_option_metadata: z.object({
+    pay_by_point_option_data: z.object({
+      redeemable_points: z.int().min(0).nullish(),
+      redeemable_amount: amountSchema.nullish(),
+    }),
+  }),
+});
+
+export function toPointsOutcome(body: unknown): PointsOutcome {
+  const nested = nestedSchema.safeParse(body);
+  if (nested.success) {
+    const data = nested.data.payment_option_metadata.pay_by_point_option_data;
+    return outcome(
+      nested.data.is_eligible,
+      data.redeemable_amount ?? nested.data.redeemable_amount,
+      data.redeemable_points,
+    );
+  }
+  const flat = flatSchema.safeParse(body);
+  if (!flat.success) return { kind: 'not_available' };
+  return outcome(flat.data.is_eligible, flat.data.redeemable_amount, flat.data.redeemable_points);
+}
+
+function outcome(
+  eligible: boolean,
+  amount: z.output<typeof amountSchema> | null | undefined,
+  points: number | null | undefined,
+): PointsOutcome {
+  if (!eligible || !amount || !points || amount.value === 0) return { kind: 'not_available' };
+  return { kind: 'redeemable', amount: amount.value, points };
+}

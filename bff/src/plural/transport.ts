@@ -1,0 +1,98 @@
+/**
+ * One HTTP exchange with Plural, and an honest word on how it ended: answered, never sent, or unclear. No retry but one,
+ * for a connection that was never made (DESIGN, invariant 2); redirects are not followed; answers are bounded.
+ */
+import { Agent, request, type Dispatcher } from 'undici';
+
+export interface PluralExchange {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export type ExchangeResult =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'not_sent' }
+  | { readonly kind: 'unclear' };
+
+export interface Transport {
+  /** `signal` ends the exchange: what was on the way by then is unclear. */
+  send(exchange: PluralExchange, signal: AbortSignal): Promise<ExchangeResult>;
+  close(): Promise<void>;
+}
+
+const LARGEST_ANSWER_BYTES = 1_000_000;
+
+/** Failures of making the connection: no byte of the request can have left. */
+const NEVER_CONNECTED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** `timeoutMs`: how long a whole call may take; the connection gets a third of it, so that its failure is told apart. */
+export function createTransport(timeoutMs: number): Transport {
+  const connectTimeout = Math.min(5_000, Math.ceil(timeoutMs / 3));
+  const dispatcher = new Agent({
+    connect: { timeout: connectTimeout },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    pipelining: 1,
+  });
+  const once = async (exchange: PluralExchange, signal: AbortSignal): Promise<ExchangeResult> => {
+    try {
+      const response = await request(exchange.url, {
+        method: exchange.method,
+        headers: exchange.headers,
+        dispatcher,
+        signal,
+        // Undici may repeat what it holds for idempotent on a broken connection: nothing here is.
+        idempotent: false,
+        ...(exchange.body === undefined ? {} : { body: exchange.body }),
+      });
+      return { kind: 'answered', status: response.statusCode, body: await readJson(response.body) };
+    } catch (error) {
+      return { kind: NEVER_CONNECTED.has(errorCode(error)) ? 'not_sent' : 'unclear' };
+    }
+  };
+  return {
+    async send(exchange, signal) {
+      const first = await once(exchange, signal);
+      return first.kind === 'not_sent' && !signal.aborted ? await once(exchange, signal) : first;
+    },
+    close: async () => await dispatcher.close(),
+  };
+}
+
+/** The body as JSON; undefined where it is something else, as an edge's HTML is. */
+async function readJson(stream: Dispatcher.ResponseData['body']): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    size += chunk.byteLength;
+    if (size > LARGEST_ANSWER_BYTES) throw new RangeError('answer too large');
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  // Where several addresses were tried, the aggregate counts as never connected only if each of them does.
+  if (error instanceof AggregateError) {
+    const codes = new Set(error.errors.map((inner) => errorCode(inner)));
+    const [only] = codes;
+    return codes.size === 1 && only !== undefined ? only : '';
+  }
+  return '';
+}

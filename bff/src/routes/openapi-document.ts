@@ -1,0 +1,176 @@
+/** The contract as data: each endpoint with its schemas, made into an OpenAPI 3.1 document. */
+import { z } from 'zod';
+import { ENDPOINTS, PROBLEM_STATUS, type EndpointName } from '@plural-points/shared';
+import {
+  captureRequestSchema,
+  checkoutViewSchema,
+  consentListSchema,
+  createdSessionSchema,
+  createSessionRequestSchema,
+  emptyRequestSchema,
+  listSessionsQuerySchema,
+  merchantViewSchema,
+  payAnswerSchema,
+  payRequestSchema,
+  quoteAnswerSchema,
+  quoteRequestSchema,
+  sessionListSchema,
+} from '@plural-points/shared/schemas';
+
+interface Operation {
+  readonly summary: string;
+  readonly caller: 'merchant' | 'shopper';
+  readonly request: z.ZodType | null;
+  readonly query?: z.ZodObject;
+  readonly answers: Readonly<Record<string, z.ZodType>>;
+}
+
+const OPERATIONS: Readonly<Record<EndpointName, Operation>> = {
+  createSession: {
+    summary: 'Open a checkout session; its Plural order is made before the answer.',
+    caller: 'merchant',
+    request: createSessionRequestSchema,
+    answers: { 201: createdSessionSchema },
+  },
+  listSessions: {
+    summary: 'List sessions, newest first.',
+    caller: 'merchant',
+    request: null,
+    query: listSessionsQuerySchema,
+    answers: { 200: sessionListSchema },
+  },
+  getSession: {
+    summary: 'Read a session.',
+    caller: 'merchant',
+    request: null,
+    answers: { 200: merchantViewSchema },
+  },
+  captureSession: {
+    summary: 'Capture an authorised session, once, in full or in part.',
+    caller: 'merchant',
+    request: captureRequestSchema,
+    answers: { 200: merchantViewSchema, 202: merchantViewSchema },
+  },
+  cancelSession: {
+    summary: 'Cancel an authorised session, or close an open one.',
+    caller: 'merchant',
+    request: emptyRequestSchema,
+    answers: { 200: merchantViewSchema, 202: merchantViewSchema },
+  },
+  reconcileSession: {
+    summary: 'Ask Plural now.',
+    caller: 'merchant',
+    request: emptyRequestSchema,
+    answers: { 200: merchantViewSchema },
+  },
+  listConsents: {
+    summary: 'The signed consent records of a session.',
+    caller: 'merchant',
+    request: null,
+    answers: { 200: consentListSchema },
+  },
+  viewCheckout: {
+    summary: 'The session as the shopper may see it.',
+    caller: 'shopper',
+    request: null,
+    answers: { 200: checkoutViewSchema },
+  },
+  quotePoints: {
+    summary: 'Look up the points of a card.',
+    caller: 'shopper',
+    request: quoteRequestSchema,
+    answers: { 200: quoteAnswerSchema },
+  },
+  pay: {
+    summary: 'Pay by card, or by card and points.',
+    caller: 'shopper',
+    request: payRequestSchema,
+    answers: { 200: payAnswerSchema, 202: payAnswerSchema },
+  },
+};
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(PROBLEM_STATUS)),
+  requestId: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string() })).optional(),
+});
+
+export function openApiDocument(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const name of endpointNames()) {
+    const { method, path } = ENDPOINTS[name];
+    const openApiPath = path.replace(/:(\w+)/g, '{$1}');
+    paths[openApiPath] = { ...paths[openApiPath], [method.toLowerCase()]: operationObject(name, path) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Plural Points Checkout', version: '1' },
+    paths,
+    components: {
+      securitySchemes: {
+        merchant: { type: 'http', scheme: 'bearer', description: 'A merchant API key.' },
+        shopper: { type: 'http', scheme: 'bearer', description: 'The client secret of one session.' },
+      },
+      schemas: { Problem: jsonSchema(problemSchema) },
+    },
+  };
+}
+
+function operationObject(name: EndpointName, path: string): Record<string, unknown> {
+  const operation = OPERATIONS[name];
+  const answers = Object.entries(operation.answers).map(([status, schema]) => [
+    status,
+    { description: 'OK', content: { 'application/json': { schema: jsonSchema(schema) } } },
+  ]);
+  return {
+    operationId: name,
+    summary: operation.summary,
+    security: [{ [operation.caller]: [] }],
+    parameters: [...pathParameters(path), ...queryParameters(operation.query), ...headerParameters(name, operation)],
+    ...(operation.request === null
+      ? {}
+      : { requestBody: { content: { 'application/json': { schema: jsonSchema(operation.request) } } } }),
+    responses: {
+      ...Object.fromEntries(answers),
+      default: {
+        description: 'A problem document (RFC 9457).',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function pathParameters(path: string): Record<string, unknown>[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(query: z.ZodObject | undefined): Record<string, unknown>[] {
+  return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema: schema instanceof z.ZodType ? jsonSchema(schema) : {},
+  }));
+}
+
+function headerParameters(name: EndpointName, operation: Operation): Record<string, unknown>[] {
+  if (operation.caller !== 'merchant' || ENDPOINTS[name].method !== 'POST') return [];
+  return [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }];
+}
+
+/** What is sent and answered, not what the BFF makes of it inside: hence the input side of each schema. */
+function jsonSchema(schema: z.ZodType): unknown {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return rest;
+}
+
+function endpointNames(): EndpointName[] {
+  return Object.keys(ENDPOINTS).filter((name): name is EndpointName => Object.hasOwn(OPERATIONS, name));
+}

@@ -1,0 +1,16 @@
+/** Brings a database to the newest schema. Migrations go forward only and are listed here by name, in order. */
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import * as ledger from './migrations/2026-11-22-ledger.ts';
+import type { Tables } from './tables.ts';
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '2026-11-22-ledger': ledger,
+};
+
+/** @throws when a migration fails; the one that failed is rolled back. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

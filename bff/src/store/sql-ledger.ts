@@ -1,0 +1,209 @@
+/** The ledger over SQL: every method one transaction, every write a compare-and-set on the session's version. */
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { Ledger, SessionFilter } from '../checkout/ledger.ts';
+import type { Session } from '../checkout/session.ts';
+import type { Vault } from '../keys/vault.ts';
+import { attemptRow, consentRow, legRow, sessionOfRows, sessionRow } from './session-rows.ts';
+import { guarded, isUniqueViolation } from './storage-failure.ts';
+import type { CheckoutSessionTable, ConsentTable, PaymentAttemptTable, PaymentLegTable, Tables } from './tables.ts';
+
+export function createSqlLedger(db: Kysely<Tables>, vault: Vault): Ledger {
+  const one = async (row: Selectable<CheckoutSessionTable> | undefined): Promise<Session | null> =>
+    row === undefined ? null : ((await load(db, [row], vault))[0] ?? null);
+
+  return {
+    insertSession: async (session, creationKey) => {
+      const row = { ...(await sessionRow(session, vault)), creation_key: creationKey };
+      return await guarded(async () => {
+        const result = await db
+          .insertInto('checkout_session')
+          .values(row)
+          .onConflict((conflict) => conflict.column('merchant_order_reference').doNothing())
+          .executeTakeFirst();
+        return Number(result.numInsertedOrUpdatedRows ?? 0) === 1 ? 'inserted' : 'duplicate_reference';
+      });
+    },
+    sessionById: async (id) =>
+      await guarded(async () => await one(await sessions(db).where('id', '=', id).executeTakeFirst())),
+    sessionByReference: async (reference) =>
+      await guarded(async () => {
+        const row = await sessions(db).where('merchant_order_reference', '=', reference).executeTakeFirst();
+        const session = await one(row);
+        return row === undefined || session === null ? null : { session, creationKey: row.creation_key };
+      }),
+    sessionByOrderId: async (orderId) =>
+      await guarded(
+        async () => await one(await sessions(db).where('plural_order_id', '=', orderId).executeTakeFirst()),
+      ),
+    listSessions: async (filter) =>
+      await guarded(async () => await load(db, await filtered(db, filter).execute(), vault)),
+    saveSession: async (session) => {
+      const next: Session = { ...session, version: session.version + 1 };
+      const rows = await rowsOf(next, vault);
+      try {
+        return await guarded(
+          async () =>
+            await db
+              .transaction()
+              .execute(async (trx) => ((await write(trx, session.version, rows)) ? next : 'conflict')),
+        );
+      } catch (error) {
+        // The index of one live attempt per session, or a reference that is taken: someone else was first.
+        if (isUniqueViolation(error)) return 'conflict';
+        throw error;
+      }
+    },
+    deleteSession: async (id) => {
+      await guarded(async () => await db.deleteFrom('checkout_session').where('id', '=', id).execute());
+    },
+    expireSessions: async (now) => {
+      await guarded(
+        async () =>
+          await db
+            .updateTable('checkout_session')
+            .set((eb) => ({ status: 'expired', updated_at: now.toISOString(), version: eb('version', '+', 1) }))
+            .where('status', '=', 'open')
+            .where('expires_at', '<=', now.toISOString())
+            .execute(),
+      );
+    },
+  };
+}
+
+interface RowsToWrite {
+  readonly session: Omit<Insertable<CheckoutSessionTable>, 'creation_key'>;
+  readonly attempts: readonly Insertable<PaymentAttemptTable>[];
+  readonly consents: readonly Insertable<ConsentTable>[];
+  readonly legs: readonly Insertable<PaymentLegTable>[];
+  readonly operation: Insertable<Tables['pending_operation']> | null;
+}
+
+/** Boxes are sealed before the transaction opens: it holds the one writer for as short as can be. */
+async function rowsOf(session: Session, vault: Vault): Promise<RowsToWrite> {
+  const { attempts, operation } = session;
+  return {
+    session: await sessionRow(session, vault),
+    attempts: await Promise.all(attempts.map(async (attempt) => await attemptRow(session.id, attempt, vault))),
+    consents: attempts.flatMap((attempt) =>
+      attempt.consent === null ? [] : [consentRow(session.id, attempt.id, attempt.consent)],
+    ),
+    legs: attempts.flatMap((attempt) => attempt.legs.map((leg) => legRow(session.id, attempt.id, leg))),
+    operation:
+      operation === null
+        ? null
+        : {
+            session_id: session.id,
+            kind: operation.kind,
+            amount: operation.amount,
+            deadline: operation.deadline.toISOString(),
+          },
+  };
+}
+
+async function write(trx: Transaction<Tables>, version: number, rows: RowsToWrite): Promise<boolean> {
+  const updated = await trx
+    .updateTable('checkout_session')
+    .set(rows.session)
+    .where('id', '=', rows.session.id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (updated.numUpdatedRows !== 1n) return false;
+  for (const attempt of rows.attempts) {
+    const { session_id, id, number, created_at, ...changing } = attempt;
+    await trx
+      .insertInto('payment_attempt')
+      .values({ session_id, id, number, created_at, ...changing })
+      .onConflict((conflict) => conflict.columns(['session_id', 'id']).doUpdateSet(changing))
+      .execute();
+  }
+  for (const consent of rows.consents) {
+    await trx
+      .insertInto('consent')
+      .values(consent)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+  for (const leg of rows.legs) {
+    const { status, plural_payment_id, approval_code, rrn, acquirer_reference } = leg;
+    const told = { status, plural_payment_id, approval_code, rrn, acquirer_reference };
+    await trx
+      .insertInto('payment_leg')
+      .values(leg)
+      .onConflict((conflict) => conflict.columns(['session_id', 'attempt_id', 'method']).doUpdateSet(told))
+      .execute();
+  }
+  await trx.deleteFrom('pending_operation').where('session_id', '=', rows.session.id).execute();
+  if (rows.operation !== null) await trx.insertInto('pending_operation').values(rows.operation).execute();
+  return true;
+}
+
+function sessions(db: Kysely<Tables>) {
+  return db.selectFrom('checkout_session').selectAll();
+}
+
+function filtered(db: Kysely<Tables>, filter: SessionFilter) {
+  const { after } = filter;
+  return sessions(db)
+    .$if(filter.status !== undefined, (query) => query.where('status', '=', filter.status ?? ''))
+    .$if(filter.merchantOrderReference !== undefined, (query) =>
+      query.where('merchant_order_reference', '=', filter.merchantOrderReference ?? ''),
+    )
+    .$if(filter.createdAfter !== undefined, (query) =>
+      query.where('created_at', '>', filter.createdAfter?.toISOString() ?? ''),
+    )
+    .$if(filter.createdBefore !== undefined, (query) =>
+      query.where('created_at', '<', filter.createdBefore?.toISOString() ?? ''),
+    )
+    .$if(filter.needsAttention !== undefined, (query) =>
+      query.where('needs_attention', filter.needsAttention === true ? 'is not' : 'is', null),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('created_at', '<', after?.createdAt.toISOString() ?? ''),
+          eb.and([eb('created_at', '=', after?.createdAt.toISOString() ?? ''), eb('id', '<', after?.id ?? '')]),
+        ]),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit);
+}
+
+async function load(
+  db: Kysely<Tables>,
+  rows: readonly Selectable<CheckoutSessionTable>[],
+  vault: Vault,
+): Promise<Session[]> {
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const attempts = await db
+    .selectFrom('payment_attempt')
+    .selectAll()
+    .where('session_id', 'in', ids)
+    .orderBy('number')
+    .execute();
+  const legs = await db
+    .selectFrom('payment_leg')
+    .selectAll()
+    .where('session_id', 'in', ids)
+    .orderBy('method')
+    .execute();
+  const consents = await db.selectFrom('consent').selectAll().where('session_id', 'in', ids).execute();
+  const operations = await db.selectFrom('pending_operation').selectAll().where('session_id', 'in', ids).execute();
+  return await Promise.all(
+    rows.map(
+      async (session) =>
+        await sessionOfRows(
+          {
+            session,
+            attempts: attempts.filter((attempt) => attempt.session_id === session.id),
+            legs: legs.filter((leg) => leg.session_id === session.id),
+            consents: consents.filter((consent) => consent.session_id === session.id),
+            operation: operations.find((operation) => operation.session_id === session.id),
+          },
+          vault,
+        ),
+    ),
+  );
+}

@@ -1,0 +1,20 @@
+/** Tells a database that does not work from a constraint that did its work. Everything unexpected counts as "down". */
+import { StorageUnavailable } from '../checkout/ledger.ts';
+
+/** Runs a store operation; what the database throws beyond a unique constraint comes out as `StorageUnavailable`. */
+export async function guarded<Result>(operation: () => Promise<Result>): Promise<Result> {
+  try {
+    return await operation();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw error;
+    throw new StorageUnavailable('the store did not answer', { cause: error });
+  }
+}
+
+/** SQLite's extended code, or PostgreSQL's SQLSTATE 23505. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return (
+    error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || error.code === '23505'
+  );
+}

@@ -1,0 +1,109 @@
+/**
+ * The tables as SQL sees them. No column can hold a card number, a CVV, an expiry, a holder's name or a mobile number;
+ * of a card there are the last four digits and the network. Times are ISO-8601 text in UTC, amounts integer paise.
+ */
+
+export interface CheckoutSessionTable {
+  id: string;
+  key_id: string;
+  merchant_order_reference: string;
+  creation_key: string | null;
+  amount: number;
+  pre_auth: number;
+  points_offered: number;
+  return_url: string;
+  checkout_url: string | null;
+  status: string;
+  created_at: string;
+  updated_at: string;
+  expires_at: string;
+  plural_order_id: string | null;
+  /** Encrypted; null once the Plural order exists. */
+  order_details: string | null;
+  amount_captured: number;
+  amount_refunded: number;
+  retries_remaining: number | null;
+  needs_attention: string | null;
+  lookups: number;
+  ask_after: string;
+  version: number;
+}
+
+export interface PaymentAttemptTable {
+  session_id: string;
+  id: string;
+  number: number;
+  status: string;
+  created_at: string;
+  deadline: string;
+  card_network: string;
+  card_last4: string;
+  failure_code: string | null;
+  failure_retryable: number | null;
+  /** Encrypted; null once the attempt has ended. */
+  challenge_url: string | null;
+}
+
+export interface PaymentLegTable {
+  session_id: string;
+  attempt_id: string;
+  method: string;
+  amount: number;
+  points: number | null;
+  /** A points leg cannot be stored without it: a check and a foreign key say so. */
+  consent_id: string | null;
+  merchant_payment_reference: string;
+  plural_payment_id: string | null;
+  status: string;
+  approval_code: string | null;
+  rrn: string | null;
+  acquirer_reference: string | null;
+}
+
+export interface ConsentTable {
+  id: string;
+  session_id: string;
+  attempt_id: string;
+  text: string;
+  text_sha256: string;
+  locale: string;
+  granted_at: string;
+  recorded_at: string;
+  points: number;
+  points_amount: number;
+  card_amount: number;
+  signature: string;
+}
+
+export interface PendingOperationTable {
+  session_id: string;
+  kind: string;
+  amount: number;
+  deadline: string;
+}
+
+export interface IdempotentAnswerTable {
+  key: string;
+  fingerprint: string;
+  locked_until: string;
+  expires_at: string;
+  status: number | null;
+  /** Encrypted. */
+  body: string | null;
+}
+
+/** Values that sandbox mode generates and keeps. */
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  checkout_session: CheckoutSessionTable;
+  payment_attempt: PaymentAttemptTable;
+  payment_leg: PaymentLegTable;
+  consent: ConsentTable;
+  pending_operation: PendingOperationTable;
+  idempotent_answer: IdempotentAnswerTable;
+  setting: SettingTable;
+}
