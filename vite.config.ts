@@ -1,0 +1,77 @@
+/**
+ * The three builds of the product, one per mode: `widget` (the script tag's files, as the BFF serves them), `widget-es`
+ * (the library for merchants who bundle), `bff` (the server). What a build does beyond bundling is in `widget/build`.
+ */
+import { cp } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
+import { compactTemplates } from './widget/build/compact-templates.ts';
+import { publishRelease } from './widget/build/publish-release.ts';
+import widgetPackage from './widget/package.json' with { type: 'json' };
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const served = here('widget/dist/served');
+
+const BUILDS: Readonly<Record<string, UserConfig>> = {
+  widget: {
+    root: here('widget'),
+    // Addresses inside the files stay relative: a BFF may be mounted under any path.
+    base: './',
+    plugins: [compactTemplates(), publishRelease({ folder: served, version: widgetPackage.version })],
+    build: {
+      outDir: `${served}/${widgetPackage.version}`,
+      emptyOutDir: true,
+      modulePreload: false,
+      target: 'es2022',
+      rolldownOptions: {
+        input: { 'plural-points-checkout': here('widget/src/served.ts') },
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: true },
+      },
+    },
+  },
+
+  'widget-es': {
+    root: here('widget'),
+    plugins: [compactTemplates()],
+    build: {
+      outDir: here('widget/dist/es'),
+      emptyOutDir: true,
+      target: 'es2022',
+      lib: { entry: { index: here('widget/src/index.ts'), define: here('widget/src/define.ts') }, formats: ['es'] },
+      rolldownOptions: { external: [/^lit(?:\/|$)/, /^@lit\//], output: { entryFileNames: '[name].js' } },
+    },
+  },
+
+  bff: {
+    root: here('bff'),
+    ssr: { noExternal: [/^@plural-points\//] },
+    plugins: [copyWidget()],
+    build: {
+      ssr: true,
+      outDir: here('bff/dist'),
+      emptyOutDir: true,
+      target: 'node22',
+      rolldownOptions: {
+        input: { main: here('bff/src/main.ts'), index: here('bff/src/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => {
+  const build = BUILDS[mode];
+  if (!build) throw new Error(`--mode is one of ${Object.keys(BUILDS).join(', ')}`);
+  return build;
+});
+
+/** The BFF serves the widget from beside itself, so that its folder is all there is to deploy. */
+function copyWidget(): Plugin {
+  return {
+    name: 'copy-widget',
+    apply: 'build',
+    closeBundle: { sequential: true, handler: () => cp(served, here('bff/dist/widget'), { recursive: true }) },
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * The shopper API (DESIGN 5.2), one function per endpoint. Answers are checked by hand for the words that decide; a word
+ * that is not in the contract is an `unsupported_response`, never a success.
+ */
+import { SESSION_STATUSES } from '@plural-points/shared';
+import type { CheckoutView, PayRequest, PointsQuote, QuoteAnswer } from '@plural-points/shared';
+import { CheckoutError } from './checkout-error.ts';
+import { isRecord, problemOf, send } from './request.ts';
+import type { Answer, Connection } from './request.ts';
+
+/** Why no points can be used; one answer for every miss. */
+export type IneligibleReason = Extract<QuoteAnswer, { eligible: false }>['reason'];
+
+/** What became of a payment request, as far as the BFF knows. */
+export type PayOutcome =
+  | { readonly kind: 'challenge'; readonly url: string }
+  | { readonly kind: 'processing' }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'declined'; readonly requestId: string | null }
+  | { readonly kind: 'in_progress'; readonly url: string | null }
+  | { readonly kind: 'quote_changed'; readonly quote: PointsQuote | null; readonly reason: IneligibleReason };
+
+/** @throws CheckoutError with the problem's code, or one of the client's own. */
+export async function readView(connection: Connection, signal: AbortSignal): Promise<CheckoutView> {
+  const answer = await send(connection, 'viewCheckout', null, signal);
+  if (answer.status !== 200) throw problemOf(answer);
+  if (!isView(answer.body)) throw unsupported(answer);
+  return answer.body;
+}
+
+/** @throws CheckoutError with the problem's code, or one of the client's own. */
+export async function quotePoints(connection: Connection, sealed: string, signal: AbortSignal): Promise<QuoteAnswer> {
+  const answer = await send(connection, 'quotePoints', { sealed }, signal);
+  if (answer.status !== 200) throw problemOf(answer);
+  const { eligible, quote, reason } = answer.body;
+  if (eligible === true && isQuote(quote)) return { eligible, quote, reason: null };
+  if (eligible === false && isIneligibleReason(reason)) return { eligible, reason, quote: null };
+  throw unsupported(answer);
+}
+
+/** @throws CheckoutError for every answer that is not an outcome. */
+export async function pay(connection: Connection, request: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
+  const answer = await send(connection, 'pay', request, signal);
+  const { status, challengeUrl, code, quote, reason } = answer.body;
+  if (answer.status === 200 && status === 'action_required' && typeof challengeUrl === 'string') {
+    return { kind: 'challenge', url: challengeUrl };
+  }
+  if (answer.status === 202 && status === 'processing') return { kind: 'processing' };
+  if (answer.status === 200 && isEnd(status)) return { kind: 'ended' };
+  if (answer.status === 402 && code === 'payment_declined') return { kind: 'declined', requestId: answer.requestId };
+  if (code === 'attempt_in_progress') {
+    return { kind: 'in_progress', url: typeof challengeUrl === 'string' ? challengeUrl : null };
+  }
+  if (code === 'quote_changed') {
+    const current = isQuote(quote) ? quote : null;
+    return { kind: 'quote_changed', quote: current, reason: isIneligibleReason(reason) ? reason : 'not_available' };
+  }
+  if (answer.status < 400) throw unsupported(answer);
+  throw problemOf(answer);
+}
+
+/** The words that the form acts on are checked; the rest of the view is the BFF's own and only shown. */
+function isView(body: unknown): body is CheckoutView {
+  if (!isRecord(body) || !isRecord(body.amount) || !isRecord(body.sealingKey)) return false;
+  return (
+    SESSION_STATUSES.some((status) => status === body.status) &&
+    typeof body.sessionId === 'string' &&
+    Number.isSafeInteger(body.amount.value) &&
+    typeof body.now === 'string' &&
+    typeof body.expiresAt === 'string' &&
+    Array.isArray(body.challengeHosts) &&
+    (body.attempt === null || isRecord(body.attempt))
+  );
+}
+
+function isQuote(value: unknown): value is PointsQuote {
+  if (!isRecord(value) || !isRecord(value.split)) return false;
+  const { card, points } = value.split;
+  return typeof value.token === 'string' && typeof value.points === 'number' && isRecord(card) && isRecord(points);
+}
+
+function isIneligibleReason(value: unknown): value is IneligibleReason {
+  return value === 'not_available' || value === 'temporarily_unavailable';
+}
+
+/** The attempt has already ended: what its end means is read from the view. */
+function isEnd(status: unknown): boolean {
+  return status === 'authorized' || status === 'captured' || status === 'cancelled' || status === 'processing';
+}
+
+function unsupported({ requestId }: Answer): CheckoutError {
+  return new CheckoutError('unsupported_response', { requestId });
+}

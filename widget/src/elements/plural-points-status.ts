@@ -1,0 +1,101 @@
+/**
+ * `<plural-points-status>`: what stands on the merchant's return page. It finds the session, brings in the rest, and
+ * turns its announcements into events.
+ */
+import { ReactiveElement } from '@lit/reactive-element';
+import { RETURN_PARAMETERS } from '@plural-points/shared';
+import { PluralErrorEvent } from '../events.ts';
+import type { FormSettings } from '../form/form-port.ts';
+import type { PaymentStatus } from '../status/payment-status.ts';
+import { bffAddress } from './bff-address.ts';
+import { eventOf } from './event-of.ts';
+import { keptSession } from './kept-session.ts';
+import { pageLocale } from './page-locale.ts';
+import { register } from './register.ts';
+import { shellStyles } from './shell-styles.ts';
+import { showTrouble } from './trouble.ts';
+
+const STATUS = 'plural-points-receipt';
+
+/**
+ * @fires plural-ready
+ * @fires plural-error
+ * @fires plural-status-change
+ */
+export class PluralPointsStatus extends ReactiveElement {
+  static override styles = shellStyles;
+  static override properties = { session: {}, endpoint: {}, locale: {}, theme: { reflect: true } };
+
+  /** The client secret; by default the one that the checkout element kept in this tab for the session of the URL. */
+  declare session: string | null;
+  /** The BFF's address; by default where this script came from. */
+  declare endpoint: string | null;
+  /** BCP 47; by default the page's language. */
+  declare locale: string | null;
+  /** `auto` follows the page's `color-scheme`. */
+  declare theme: 'auto' | 'light' | 'dark';
+
+  #inside: PaymentStatus | null = null;
+
+  constructor() {
+    super();
+    this.session = null;
+    this.endpoint = null;
+    this.locale = null;
+    this.theme = 'auto';
+  }
+
+  /** Asks the BFF now. */
+  async refresh(): Promise<void> {
+    await this.#inside?.refresh();
+  }
+
+  protected override firstUpdated(): void {
+    void this.#bringInside();
+  }
+
+  protected override updated(): void {
+    this.#settle();
+  }
+
+  async #bringInside(): Promise<void> {
+    try {
+      const { PaymentStatus } = await import('../status/payment-status.ts');
+      register(STATUS, PaymentStatus);
+      const inside = document.createElement(STATUS);
+      if (!(inside instanceof PaymentStatus)) return;
+      inside.port = { announce: (announcement) => void this.dispatchEvent(eventOf(announcement)) };
+      inside.setAttribute('exportparts', 'sheet, status, receipt, button, link');
+      this.#inside = inside;
+      this.#settle();
+      this.renderRoot.append(inside);
+    } catch {
+      showTrouble(this.renderRoot);
+      this.dispatchEvent(new PluralErrorEvent('load_failed', null));
+    }
+  }
+
+  #settle(): void {
+    const inside = this.#inside;
+    if (!inside) return;
+    const settings = this.#settings();
+    const { clientSecret, endpoint, locale } = inside.settings ?? {};
+    const same =
+      clientSecret === settings?.clientSecret && endpoint === settings?.endpoint && locale === settings?.locale;
+    if (!same) inside.settings = settings;
+  }
+
+  #settings(): FormSettings | null {
+    const endpoint = bffAddress(this.endpoint);
+    const id = new URLSearchParams(location.search).get(RETURN_PARAMETERS.session);
+    const clientSecret = this.session ?? (id === null ? null : keptSession(id));
+    if (endpoint === null || !clientSecret) return null;
+    return { endpoint, clientSecret, locale: pageLocale(this, this.locale) };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'plural-points-status': PluralPointsStatus;
+  }
+}

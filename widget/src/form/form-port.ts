@@ -1,0 +1,28 @@
+/**
+ * What the form needs from the page around it, and all that it tells it. Every value here may be copied as a message,
+ * so that the form can live in a frame; none holds anything of the card.
+ */
+import type { Money, SessionStatus } from '@plural-points/shared';
+import type { CheckoutErrorCode } from '../client/checkout-error.ts';
+
+/** What the form is given by the page. */
+export interface FormSettings {
+  readonly endpoint: string;
+  readonly clientSecret: string;
+  readonly locale: string;
+}
+
+export type Announcement =
+  | { readonly type: 'ready' }
+  | { readonly type: 'error'; readonly code: CheckoutErrorCode; readonly requestId: string | null }
+  | { readonly type: 'points_quote'; readonly eligible: boolean }
+  | { readonly type: 'consent_change'; readonly agreed: { readonly points: number; readonly amount: Money } | null }
+  | { readonly type: 'session_expiring' }
+  | { readonly type: 'session_expired' }
+  | { readonly type: 'status_change'; readonly status: SessionStatus };
+
+export interface FormPort {
+  announce(announcement: Announcement): void;
+  /** Leaves the page for the bank. Resolves to false where the page held it back. */
+  leave(url: string): Promise<boolean>;
+}

@@ -1,0 +1,174 @@
+/** How the form's own parts are drawn: fields, the points inset, consent, notices, panels, the skeleton. */
+import { css } from 'lit';
+
+export const formStyles = css`
+  :host {
+    min-block-size: 36rem;
+  }
+  .head {
+    display: flex;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: 16px;
+    margin-block-end: 24px;
+  }
+  .head h2 {
+    overflow-wrap: anywhere;
+  }
+  .head .money {
+    font-size: 1.125rem;
+    font-weight: 600;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--pp-gap);
+    align-items: start;
+  }
+  .wide {
+    grid-column: 1 / -1;
+  }
+  .field {
+    min-inline-size: 0;
+  }
+  label {
+    display: block;
+  }
+  .field > label {
+    margin-block-end: 4px;
+    font-size: 0.875rem;
+    font-weight: 500;
+  }
+  .control {
+    display: flex;
+    align-items: center;
+    min-block-size: 48px;
+    border: 1px solid var(--pp-field-line);
+    border-radius: var(--pp-radius);
+    background: var(--pp-field);
+  }
+  .control:focus-within {
+    border-color: var(--pp-accent);
+    outline: 2px solid var(--pp-accent);
+    outline-offset: -2px;
+  }
+  .invalid .control {
+    border-color: var(--pp-danger);
+  }
+  .invalid .control:focus-within {
+    outline-color: var(--pp-danger);
+  }
+  .control input {
+    flex: 1;
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 46px;
+    padding: 0 12px;
+    border: 0;
+    border-radius: inherit;
+    outline: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-size: max(1rem, 16px);
+    font-variant-numeric: tabular-nums;
+  }
+  .control input::placeholder {
+    color: var(--pp-quiet);
+    opacity: 1;
+  }
+  .digits .control {
+    direction: ltr;
+  }
+  .prefix {
+    padding-inline-start: 12px;
+    color: var(--pp-quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .mark {
+    flex: none;
+    display: flex;
+    margin-inline-end: 12px;
+  }
+  .hint {
+    margin-block-start: 4px;
+    color: var(--pp-quiet);
+    font-size: 0.8125rem;
+  }
+  .error {
+    margin-block-start: 4px;
+    color: var(--pp-danger);
+    font-size: 0.875rem;
+  }
+  .points {
+    display: grid;
+    gap: 12px;
+    margin: 24px 0 0;
+    padding: 16px;
+    border: 1px solid var(--pp-line);
+    border-radius: var(--pp-radius);
+    background: var(--pp-inset);
+  }
+  .points h3 {
+    font-size: 1rem;
+    font-weight: 600;
+  }
+  .consent {
+    display: flex;
+    align-items: flex-start;
+    gap: 12px;
+    margin: -4px;
+    padding: 10px 4px;
+    min-block-size: 44px;
+    cursor: pointer;
+  }
+  .consent input {
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    margin: 0;
+    accent-color: var(--pp-accent);
+    cursor: pointer;
+  }
+  .split {
+    margin-block: 24px 16px;
+  }
+  .notice {
+    margin-block: 24px 0;
+    padding: 12px 16px;
+    border-inline-start: 3px solid var(--pp-danger);
+    border-radius: 2px;
+    background: var(--pp-inset);
+  }
+  .notice:empty {
+    display: none;
+  }
+  .after {
+    margin-block-start: 12px;
+    text-align: center;
+  }
+  .panel {
+    display: grid;
+    gap: 16px;
+    padding-block: 24px;
+  }
+  .panel h2 {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+  .bar {
+    block-size: 48px;
+    border-radius: var(--pp-radius);
+    background: var(--pp-inset);
+    border: 1px solid var(--pp-line);
+  }
+  .bar.text {
+    inline-size: 60%;
+    block-size: 28px;
+    border: 0;
+  }
+  .bar.points-bar {
+    block-size: 15rem;
+  }
+`;

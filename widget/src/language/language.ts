@@ -1,0 +1,31 @@
+/** The language in use: its tag, direction, messages and how it writes money and counts. */
+import { formatPoints, formatRupees } from '@plural-points/shared';
+import type { Money } from '@plural-points/shared';
+import { ENGLISH } from './english.ts';
+import { sayIn } from './messages.ts';
+import type { Messages, Say } from './messages.ts';
+
+export interface Language {
+  /** BCP 47, as it is recorded with a consent. */
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly say: Say;
+  readonly rupees: (amount: Money) => string;
+  readonly count: (points: number) => string;
+  readonly time: (at: Date) => string;
+}
+
+/** @param tag a language tag that `Intl` knows. */
+export function languageOf(tag: string, messages: Messages, direction: 'ltr' | 'rtl' = 'ltr'): Language {
+  const clock = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', numberingSystem: 'latn' });
+  return {
+    tag,
+    direction,
+    say: sayIn(messages),
+    rupees: (amount) => formatRupees(amount.value, tag),
+    count: (points) => formatPoints(points, tag),
+    time: (at) => clock.format(at),
+  };
+}
+
+export const ENGLISH_LANGUAGE = languageOf('en-IN', ENGLISH);

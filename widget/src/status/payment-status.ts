@@ -1,0 +1,111 @@
+/**
+ * The inside of the return page: what became of both halves of the payment, and a receipt to print. It renders; the
+ * controller asks the BFF.
+ */
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { FormPort, FormSettings } from '../form/form-port.ts';
+import { ENGLISH_LANGUAGE } from '../language/language.ts';
+import type { Language } from '../language/language.ts';
+import { baseStyles } from '../style/base-styles.ts';
+import { palette } from '../style/palette.ts';
+import { headlineOf } from './headline.ts';
+import type { Headline } from './headline.ts';
+import { receipt } from './receipt.ts';
+import { StatusController } from './status-controller.ts';
+import type { StatusHost, StatusPhase } from './status-controller.ts';
+import { statusStyles } from './status-styles.ts';
+
+export class PaymentStatus extends LitElement implements StatusHost {
+  static override styles = [palette, baseStyles, statusStyles];
+  static override properties = { settings: { attribute: false } };
+
+  /** Null where neither the page nor this tab knows a session. */
+  declare settings: FormSettings | null;
+  port: Pick<FormPort, 'announce'> = { announce: () => undefined };
+
+  readonly #controller = new StatusController(this);
+  #language: Language = ENGLISH_LANGUAGE;
+
+  constructor() {
+    super();
+    this.settings = null;
+  }
+
+  refresh(): Promise<void> {
+    return this.#controller.ask();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('settings') && this.settings) void this.#controller.open(this.settings);
+  }
+
+  protected override render(): TemplateResult {
+    const { phase } = this.#controller;
+    const { say, direction, tag } = this.#language;
+    const test = phase.name === 'seen' && phase.view.environment !== 'production';
+    return html`
+      <div class="sheet" part="sheet" lang=${tag} dir=${direction}>
+        ${test ? html`<p class="ribbon" id="test-ribbon">${say('testMode')}</p>` : nothing}
+        <section class="body" part="status" aria-label=${say('statusLabel')}>
+          <div role="status" aria-live="polite">${this.#headline(phase)}</div>
+          ${phase.name === 'seen' ? this.#details(phase) : nothing}
+          ${phase.name === 'unreachable' ? this.#again(say('tryAgain')) : nothing}
+        </section>
+      </div>
+    `;
+  }
+
+  #headline(phase: StatusPhase): TemplateResult {
+    const { title, text, tone } = this.#words(phase);
+    return html`<div class="headline ${tone}">
+      <h2>${tone === 'waiting' ? html`<span class="wait"></span>` : nothing}${title}</h2>
+      <p>${text}</p>
+    </div>`;
+  }
+
+  #words(phase: StatusPhase): Headline {
+    const { say } = this.#language;
+    if (phase.name === 'seen') return headlineOf(this.#language, phase.view, phase.stalled);
+    if (!this.settings) return { title: say('noSessionTitle'), text: say('noSessionText'), tone: 'plain' };
+    if (phase.name === 'loading') return { title: say('statusLoading'), text: '', tone: 'waiting' };
+    const known = phase.code === 'network' || phase.code === 'timeout';
+    return { title: say('statusLabel'), text: say(known ? 'offlineText' : 'noSessionText'), tone: 'plain' };
+  }
+
+  #details({ view, stalled }: Extract<StatusPhase, { name: 'seen' }>): TemplateResult {
+    const { say } = this.#language;
+    const paid = view.status === 'captured' || view.status === 'authorized';
+    const bankUrl = view.status === 'action_required' ? view.attempt?.challengeUrl : undefined;
+    return html`
+      ${paid ? receipt(this.#language, view) : nothing}
+      ${
+        paid
+          ? html`<button
+              type="button"
+              class="button second print"
+              part="button"
+              id="print"
+              @click=${() => window.print()}
+            >
+              ${say('print')}
+            </button>`
+          : nothing
+      }
+      ${
+        bankUrl === undefined
+          ? nothing
+          : html`<a class="button" part="button link" id="bank-link" href=${bankUrl} target="_top" rel="noreferrer"
+              >${say('bankLink')}</a
+            >`
+      }
+      ${stalled ? this.#again(say('checkAgain')) : nothing}
+    `;
+  }
+
+  #again(label: string): TemplateResult {
+    return html`<button type="button" class="button" part="button" id="again" @click=${() => void this.refresh()}>
+      ${label}
+    </button>`;
+  }
+}

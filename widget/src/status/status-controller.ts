@@ -1,0 +1,82 @@
+/** Acts for the return page: asks the BFF about the session until it rests. It trusts nothing that a URL says. */
+import type { CheckoutView } from '@plural-points/shared';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { withAllowedLink } from '../client/allowed-link.ts';
+import { asCheckoutError } from '../client/checkout-error.ts';
+import type { CheckoutErrorCode } from '../client/checkout-error.ts';
+import { CheckoutSession } from '../client/checkout-session.ts';
+import type { FormPort, FormSettings } from '../form/form-port.ts';
+import { follow } from '../state/follow.ts';
+
+export type StatusPhase =
+  | { readonly name: 'loading' }
+  | { readonly name: 'unreachable'; readonly code: CheckoutErrorCode }
+  /** `stalled`: still unsettled after long asking; it goes on by hand. */
+  | { readonly name: 'seen'; readonly view: CheckoutView; readonly stalled: boolean };
+
+export interface StatusHost extends ReactiveControllerHost {
+  readonly port: Pick<FormPort, 'announce'>;
+}
+
+export class StatusController implements ReactiveController {
+  readonly #host: StatusHost;
+  #phase: StatusPhase = { name: 'loading' };
+  #session: CheckoutSession | null = null;
+  #life = new AbortController();
+
+  constructor(host: StatusHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get phase(): StatusPhase {
+    return this.#phase;
+  }
+
+  hostDisconnected(): void {
+    this.#life.abort();
+  }
+
+  async open({ endpoint, clientSecret }: FormSettings): Promise<void> {
+    this.#session = new CheckoutSession({ endpoint, clientSecret });
+    await this.ask();
+  }
+
+  /** Asks now, and goes on asking while the payment has no end. */
+  async ask(): Promise<void> {
+    this.#life.abort();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const session = this.#session;
+    if (!session) return;
+    try {
+      this.#see(await session.read(signal));
+      if (isUnsettled(this.#phase) && !(await follow(session, signal, (view) => isUnsettled(this.#see(view))))) {
+        this.#show({ ...this.#phase, stalled: true });
+      }
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const { code, requestId } = asCheckoutError(thrown);
+      this.#host.port.announce({ type: 'error', code, requestId });
+      if (this.#phase.name !== 'seen') this.#show({ name: 'unreachable', code });
+    }
+  }
+
+  #see(view: CheckoutView): StatusPhase {
+    const before = this.#phase.name === 'seen' ? this.#phase.view.status : null;
+    const phase = this.#show({ name: 'seen', view: withAllowedLink(view), stalled: false });
+    if (before === null) this.#host.port.announce({ type: 'ready' });
+    if (before !== view.status) this.#host.port.announce({ type: 'status_change', status: view.status });
+    return phase;
+  }
+
+  #show(phase: StatusPhase): StatusPhase {
+    this.#phase = phase;
+    this.#host.requestUpdate();
+    return phase;
+  }
+}
+
+function isUnsettled(phase: StatusPhase): phase is Extract<StatusPhase, { name: 'seen' }> {
+  return phase.name === 'seen' && (phase.view.status === 'processing' || phase.view.status === 'action_required');
+}
