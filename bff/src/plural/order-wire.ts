@@ -40,7 +40,7 @@ export function toOrderEvidence(body: unknown): OrderEvidence | null {
   const order = parsed.data;
   return {
     orderId: order.order_id,
-    merchantOrderReference: order.merchant_order_reference == null ? null : String(order.merchant_order_reference),
+    merchantOrderReference: orNull(order.merchant_order_reference?.toString()),
     amount: order.order_amount.value,
     status: order.status,
     challengeUrl: orNull(order.challenge_url),

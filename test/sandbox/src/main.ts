@@ -9,10 +9,9 @@ const clientSecret = process.env.SANDBOX_CLIENT_SECRET || DEFAULT_CLIENT_SECRET;
 try {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError('SANDBOX_PORT must be 0 to 65535');
   const sandbox = await startSandbox({ port, clientId, clientSecret });
-  const address = sandbox.url.replace('127.0.0.1', 'localhost');
   process.stdout.write(
     `Plural sandbox\n` +
-      `  address        ${address}\n` +
+      `  address        ${sandbox.url}\n` +
       `  client id      ${sandbox.clientId}\n` +
       `  client secret  ${clientSecret === DEFAULT_CLIENT_SECRET ? clientSecret : 'as set in SANDBOX_CLIENT_SECRET'}\n` +
       `  right OTP      ${TEST_OTP}\n`,

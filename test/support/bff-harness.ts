@@ -1,0 +1,201 @@
+/**
+ * A BFF for a test: the real router over a real database file, a clock of the test's own, and the calls of its two
+ * clients by name. It seals with jose, not with the widget's code: two implementations that agree prove each other.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import express, { type Express } from 'express';
+import { CompactEncrypt, importJWK } from 'jose';
+import request, { type Response } from 'supertest';
+import { configFrom, createPointsCheckout } from '@plural-points/bff';
+import type { CheckoutView, CreatedSession } from '@plural-points/shared';
+
+export const MERCHANT_KEY = 'test-merchant-key-of-thirty-two-characters';
+export const STOREFRONT = 'https://shop.example';
+
+export const GUIDE_CARD = {
+  cardNumber: '4012001037141112',
+  expiryMonth: '12',
+  expiryYear: '2099',
+  cvv: '123',
+  holderName: 'Kevin Bob',
+  mobileNumber: '9876543210',
+} as const;
+
+export type Json = Record<string, unknown>;
+
+export interface BffOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Reuse a database, to see what a restart finds. */
+  readonly databaseFile?: string;
+}
+
+export class Bff {
+  readonly app: Express;
+  readonly databaseFile: string;
+  readonly #stop: () => Promise<void>;
+  #offsetMs = 0;
+
+  private constructor(app: Express, databaseFile: string, stop: () => Promise<void>) {
+    this.app = app;
+    this.databaseFile = databaseFile;
+    this.#stop = stop;
+  }
+
+  static async start(pluralUrl: string, options: BffOptions = {}): Promise<Bff> {
+    const folder = await mkdtemp(join(tmpdir(), 'plural-points-bff-'));
+    const databaseFile = options.databaseFile ?? join(folder, 'checkout.sqlite');
+    const config = configFrom({
+      PLURAL_API_URL: pluralUrl,
+      PUBLIC_URL: 'http://localhost:8787',
+      DATABASE_URL: `sqlite:${databaseFile}`,
+      ALLOWED_ORIGINS: STOREFRONT,
+      MERCHANT_API_KEYS: MERCHANT_KEY,
+      APP_SECRET: Buffer.alloc(32, 7).toString('base64'),
+      LOG_LEVEL: 'silent',
+      ...options.env,
+    });
+    const clock = (): Date => new Date(Date.now() + bff.#offsetMs);
+    const checkout = createPointsCheckout(config, { clock });
+    await checkout.start();
+    const app = express();
+    app.use(checkout.router);
+    const bff: Bff = new Bff(app, databaseFile, async () => {
+      await checkout.stop();
+      if (options.databaseFile === undefined) await rm(folder, { recursive: true, force: true });
+    });
+    return bff;
+  }
+
+  async stop(): Promise<void> {
+    await this.#stop();
+  }
+
+  /** Moves the BFF's clock on; Plural's stays. */
+  advance(milliseconds: number): void {
+    this.#offsetMs += milliseconds;
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.#offsetMs);
+  }
+
+  merchant(method: 'get' | 'post', path: string, body?: Json, headers: Record<string, string> = {}): Promise<Response> {
+    const call = request(this.app)[method](path).set('Authorization', `Bearer ${MERCHANT_KEY}`).set(headers);
+    return Promise.resolve(body === undefined ? call : call.send(body));
+  }
+
+  createSession(fields: Json = {}, headers: Record<string, string> = {}): Promise<Response> {
+    return this.merchant('post', '/v1/checkout-sessions', sessionRequest(fields), headers);
+  }
+
+  /** A session that was opened. */
+  async open(fields: Json = {}): Promise<Shopper> {
+    const response = await this.createSession(fields);
+    if (response.status !== 201) throw new Error(`no session: ${response.status} ${response.text}`);
+    return new Shopper(this, response.body as CreatedSession);
+  }
+}
+
+/** The shopper of one session, as the element speaks for them. */
+export class Shopper {
+  readonly bff: Bff;
+  readonly session: CreatedSession;
+
+  constructor(bff: Bff, session: CreatedSession) {
+    this.bff = bff;
+    this.session = session;
+  }
+
+  get id(): string {
+    return this.session.id;
+  }
+
+  get reference(): string {
+    return this.session.merchantOrderReference;
+  }
+
+  view(): Promise<Response> {
+    return Promise.resolve(
+      request(this.bff.app).get('/v1/checkout').set('Authorization', `Bearer ${this.session.clientSecret}`),
+    );
+  }
+
+  async merchantView(): Promise<Json> {
+    return (await this.bff.merchant('get', `/v1/checkout-sessions/${this.id}`)).body as Json;
+  }
+
+  post(path: string, body: Json): Promise<Response> {
+    return Promise.resolve(
+      request(this.bff.app).post(path).set('Authorization', `Bearer ${this.session.clientSecret}`).send(body),
+    );
+  }
+
+  async seal(purpose: 'quote' | 'payment', content: unknown, header: Json = {}): Promise<string> {
+    const { sealingKey } = (await this.view()).body as CheckoutView;
+    const protectedHeader = {
+      alg: 'ECDH-ES',
+      enc: 'A256GCM',
+      kid: sealingKey.kid,
+      sid: this.id,
+      purpose,
+      iat: Math.floor(this.bff.now().getTime() / 1_000),
+      ...header,
+    };
+    return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
+      .setProtectedHeader(protectedHeader)
+      .encrypt(await importJWK({ ...sealingKey }, 'ECDH-ES'));
+  }
+
+  async quote(card: { cardNumber: string; mobileNumber: string } = GUIDE_CARD): Promise<Response> {
+    const { cardNumber, mobileNumber } = card;
+    return await this.post('/v1/checkout/points-quote', {
+      sealed: await this.seal('quote', { cardNumber, mobileNumber }),
+    });
+  }
+
+  /** Pays with the card; with a quote's token, with points too. */
+  async pay(options: PayOptions = {}): Promise<Response> {
+    const { attemptId = randomUUID(), card = GUIDE_CARD, quoteToken, consent } = options;
+    return await this.post('/v1/checkout/payment', {
+      attemptId,
+      sealed: await this.seal('payment', card, { aid: attemptId }),
+      points: quoteToken === undefined ? null : { quoteToken, consent: { ...this.consent(), ...consent } },
+    });
+  }
+
+  /** Looks the points up and pays with all that is redeemable. */
+  async payWithPoints(options: Omit<PayOptions, 'quoteToken'> = {}): Promise<Response> {
+    const quote = await this.quote({ ...GUIDE_CARD, ...options.card });
+    return await this.pay({ ...options, quoteToken: quote.body.quote.token });
+  }
+
+  consent(): { locale: string; text: string; grantedAt: string } {
+    return {
+      locale: 'en-IN',
+      text: 'Use 140 points (₹35.00). ₹15.00 will be charged to the card ending 1112.',
+      grantedAt: this.bff.now().toISOString(),
+    };
+  }
+}
+
+export interface PayOptions {
+  readonly attemptId?: string;
+  readonly card?: Json & { readonly cardNumber: string; readonly mobileNumber?: string };
+  readonly quoteToken?: string;
+  readonly consent?: Json;
+}
+
+let references = 0;
+
+export function sessionRequest(fields: Json = {}): Json {
+  references += 1;
+  return {
+    merchantOrderReference: `ORDER-${process.pid}-${references}`,
+    amount: { value: 5000, currency: 'INR' },
+    returnUrl: `${STOREFRONT}/return`,
+    ...fields,
+  };
+}
