@@ -1,0 +1,89 @@
+/** A BFF inside the page: answers the elements' calls from a script of typed answers and keeps every request for looking at. */
+import { ENDPOINTS } from '@plural-points/shared';
+import type { CheckoutView, PayAnswer, Problem, QuoteAnswer } from '@plural-points/shared';
+import { checkoutView } from './widget-views.ts';
+
+export const ENDPOINT = 'https://bff.example';
+
+/** One answer: a body of the contract, a problem with its headers and more, no answer at all, or text that is not JSON. */
+export type Answered =
+  | CheckoutView
+  | QuoteAnswer
+  | PayAnswer
+  | { readonly problem: Problem; readonly more?: object; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly lost: true }
+  | { readonly held: Promise<Answered> }
+  | { readonly text: string; readonly status: number };
+
+type Call = 'view' | 'quote' | 'pay';
+
+export interface Seen {
+  readonly call: Call;
+  readonly url: string;
+  readonly body: string;
+  readonly authorization: string;
+}
+
+export class FakeBff {
+  readonly seen: Seen[] = [];
+  readonly #answers: Record<Call, Answered[]>;
+  readonly #realFetch = window.fetch;
+
+  /** Each list is answered in order; its last answer is repeated. */
+  constructor(answers: Partial<Record<Call, Answered[]>> = {}) {
+    this.#answers = { view: [checkoutView()], quote: [{ lost: true }], pay: [{ lost: true }], ...answers };
+    window.fetch = (input, init) => this.#answer(input, init);
+  }
+
+  /** Replaces the answers of one call from now on. */
+  then(call: Call, ...answers: Answered[]): void {
+    this.#answers[call] = answers;
+  }
+
+  calls(call: Call): readonly Seen[] {
+    return this.seen.filter((seen) => seen.call === call);
+  }
+
+  stop(): void {
+    window.fetch = this.#realFetch;
+  }
+
+  async #answer(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
+    const url = input instanceof Request ? input.url : String(input);
+    const call = callOf(url);
+    if (!call) return this.#realFetch.call(window, input, init);
+    const authorization = new Headers(init?.headers).get('authorization') ?? '';
+    this.seen.push({ call, url, body: typeof init?.body === 'string' ? init.body : '', authorization });
+    const [next, ...later] = this.#answers[call];
+    if (later.length > 0) this.#answers[call] = later;
+    return responseTo(next ?? { lost: true }, init?.signal ?? null);
+  }
+}
+
+function callOf(url: string): Call | null {
+  if (url === ENDPOINT + ENDPOINTS.viewCheckout.path) return 'view';
+  if (url === ENDPOINT + ENDPOINTS.quotePoints.path) return 'quote';
+  return url === ENDPOINT + ENDPOINTS.pay.path ? 'pay' : null;
+}
+
+async function responseTo(answer: Answered, signal: AbortSignal | null): Promise<Response> {
+  if ('held' in answer) return responseTo(await abortable(answer.held, signal), signal);
+  if ('lost' in answer) throw new TypeError('Failed to fetch');
+  if ('text' in answer) return new Response(answer.text, { status: answer.status });
+  if ('problem' in answer) {
+    const { problem, more, headers } = answer;
+    return json({ ...problem, ...more }, problem.status, headers);
+  }
+  return json(answer, 'status' in answer && answer.status === 'processing' && !('sessionId' in answer) ? 202 : 200);
+}
+
+function json(body: object, status: number, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'x-request-id': 'req-1', ...headers } });
+}
+
+function abortable<Value>(value: Promise<Value>, signal: AbortSignal | null): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')), { once: true });
+    value.then(resolve, reject);
+  });
+}
