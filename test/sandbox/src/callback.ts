@@ -67,6 +67,7 @@ function withSignature(fields: CallbackFields, switches: Switches, clientSecret:
     case 'bad':
       return { ...fields, signature: `${signature.startsWith('0') ? '1' : '0'}${signature.slice(1)}` };
     case 'missing':
-      return fields;
+      break;
   }
+  return fields;
 }

@@ -20,7 +20,8 @@ import { pointsAnswerJson, pointsQuestionSchema } from '../wire/points-schema.ts
 import { tokenRequestSchema } from '../wire/token-schema.ts';
 import { type Answer, json } from './answer.ts';
 import type { RouteName } from './api-routes.ts';
-import { type Call, type Handler, wafAnswer } from './exchange.ts';
+import type { Call, Handler } from './exchange.ts';
+import { edgeRefusal } from './spoiled-answer.ts';
 
 export function apiHandlers(plural: Plural): Readonly<Record<RouteName, Handler>> {
   const authorised = (handle: (call: Call) => Answer | Refusal): Handler => ({ needsToken: true, handle });
@@ -90,15 +91,16 @@ function answerAboutPoints(plural: Plural, call: Call): Answer | Refusal {
     case 'points':
     case 'needs-mobile':
     case 'not-eligible':
-      return json(200, pointsAnswerJson(answer, plural.switches.balanceShape));
+      break;
   }
+  return json(200, pointsAnswerJson(answer, plural.switches.balanceShape));
 }
 
 function acceptOrder(plural: Plural, call: Call): Answer | Refusal {
   const parsed = parseBody(orderRequestSchema, call.body);
   if (!parsed.ok) return parsed.refusal;
   const { callbackUrl, failureCallbackUrl } = parsed.value;
-  if (plural.switches.waf && [callbackUrl, failureCallbackUrl].some(isBlockedByEdge)) return wafAnswer();
+  if (plural.switches.waf && [callbackUrl, failureCallbackUrl].some(isBlockedByEdge)) return edgeRefusal();
   const created = createOrder(plural.ledger, call.at, parsed.value);
   if (isRefusal(created)) return created;
   return json(created.isNew ? 201 : 200, { data: orderBody(plural, created.order) });

@@ -1,5 +1,5 @@
 /** The challenge page's routes, on the sandbox's own origin: open the page, answer it, go back to the shop. */
-import { type Request, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Challenge } from '../ledger/model.ts';
 import type { Plural } from '../plural.ts';
 import { callbackFor } from '../callback.ts';
@@ -26,7 +26,12 @@ export function challengeRoutes(plural: Plural): Router {
     if (isOver(challenge)) return showOutcome(plural, response, challenge, 410);
     showChallenge(response, challenge, null);
   });
-  router.post('/web/auth/landing', async (request, response) => {
+  router.post('/web/auth/landing', takeAnswer(plural));
+  return router;
+}
+
+function takeAnswer(plural: Plural): RequestHandler {
+  return async (request, response) => {
     const action = actionIn(new URLSearchParams(await readText(request)));
     const challenge = challengeOf(plural, request, response);
     if (challenge === undefined) return;
@@ -41,8 +46,7 @@ export function challengeRoutes(plural: Plural): Router {
       case 'no-more-resends':
         return showChallenge(response, challenge, step);
     }
-  });
-  return router;
+  };
 }
 
 function challengeOf(plural: Plural, request: Request, response: Response): Challenge | undefined {

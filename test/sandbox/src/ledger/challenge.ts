@@ -1,6 +1,6 @@
 /** What the shopper can do on the challenge page, and what comes of it. */
 import type { Ledger, Moment } from './ledger.ts';
-import type { Challenge, LegStatus } from './model.ts';
+import type { Challenge } from './model.ts';
 import { TEST_OTP } from '../defaults.ts';
 import { cancelAttempt, failAttempt, succeedAttempt } from './attempt.ts';
 import { liveLegs } from './ledger.ts';
@@ -21,8 +21,7 @@ export type ChallengeStep =
   | { readonly kind: 'over' };
 
 export function isOver(challenge: Challenge): boolean {
-  const settled: readonly LegStatus[] = ['AUTHORIZED', 'PROCESSED', 'FAILED', 'CANCELLED'];
-  return challenge.end !== null || liveLegs(challenge.order).some((leg) => settled.includes(leg.status));
+  return challenge.end !== null || liveLegs(challenge.order).some((leg) => leg.status !== 'PENDING');
 }
 
 export function answerChallenge(
@@ -41,8 +40,9 @@ export function answerChallenge(
       challenge.resends += 1;
       return { kind: 'resent' };
     case 'code':
-      return tryCode(ledger, at, challenge, action.code);
+      break;
   }
+  return tryCode(ledger, at, challenge, action.code);
 }
 
 function tryCode(ledger: Ledger, at: Moment, challenge: Challenge, code: string): ChallengeStep {

@@ -7,7 +7,7 @@ import { paise } from '../paise.ts';
 import { succeedAttempt } from './attempt.ts';
 import { fingerprintOf, newChallengeToken, newDigits, newLegId } from './identifiers.ts';
 import { move } from './journal.ts';
-import { duplicate, isRefusal, notAllowed, refuse, type Refusal } from './refusal.ts';
+import { duplicate, notAllowed, refuse, type Refusal } from './refusal.ts';
 import { judgeSplit } from './split.ts';
 
 export interface LegRequest {
@@ -50,10 +50,10 @@ export function finishWithoutChallenge(ledger: Ledger, at: Moment, order: Order)
 }
 
 function answerToRepeat(ledger: Ledger, at: Moment, order: Order, legs: readonly LegRequest[]): Order | Refusal | null {
-  const used = legs
-    .flatMap((leg) => (leg.reference === null ? [] : [leg.reference]))
-    .filter((reference) => ledger.byPaymentReference.has(reference));
-  const [first] = used;
+  const references = legs.map((leg) => leg.reference).filter((reference) => reference !== null);
+  // A guess about Plural: two legs under one reference are refused like any other repeat.
+  if (new Set(references).size < references.length) return duplicate();
+  const first = references.find((reference) => ledger.byPaymentReference.has(reference));
   if (first === undefined) return null;
   const isRepeat =
     ledger.byPaymentReference.get(first) === order && ledger.fingerprintsOfPayments.get(first) === fingerprintOf(legs);

@@ -20,7 +20,9 @@ export function newLegId(
   kind: 'cc' | 'pt',
   taken: ReadonlySet<string>,
 ): string {
-  const free = [...ALPHANUMERIC].map((last) => `${order.id}-${kind}-${last}`).filter((id) => !taken.has(id));
+  const free = ALPHANUMERIC.split('')
+    .map((last) => `${order.id}-${kind}-${last}`)
+    .filter((id) => !taken.has(id));
   const id = free[randomInt(free.length)];
   if (id === undefined) throw new Error('an order has no more than 62 legs of a kind');
   return id;

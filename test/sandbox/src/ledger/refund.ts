@@ -9,9 +9,9 @@ import { isRefund, liveLegs } from './ledger.ts';
 import { duplicate, invalidRequest, notAllowed, orderNotFound, refuse, type Refusal } from './refusal.ts';
 
 const SMALLEST_REFUND = 100;
-const REFUNDABLE: readonly OrderStatus[] = ['PROCESSED', 'PARTIALLY_CAPTURED', 'PARTIALLY_REFUNDED'];
+const REFUNDABLE: ReadonlySet<OrderStatus> = new Set(['PROCESSED', 'PARTIALLY_CAPTURED', 'PARTIALLY_REFUNDED']);
 /** Never paid: live UAT answers that there is no such order, instead of refusing the operation. */
-const UNPAID: readonly OrderStatus[] = ['CREATED', 'PENDING', 'ATTEMPTED', 'FAILED'];
+const UNPAID: ReadonlySet<OrderStatus> = new Set(['CREATED', 'PENDING', 'ATTEMPTED', 'FAILED']);
 
 export interface RefundRequest {
   readonly reference: string;
@@ -27,8 +27,8 @@ export function createRefund(ledger: Ledger, at: Moment, parent: Order, request:
     const isRepeat = isRefund(existing) && existing.fingerprint === fingerprint;
     return isRepeat && at.rules.duplicates === 'return-existing' ? existing : duplicate();
   }
-  if (UNPAID.includes(parent.status)) return orderNotFound(at.rules.notFoundStatus);
-  if (!REFUNDABLE.includes(parent.status)) return notAllowed('The order cannot be refunded in its present status');
+  if (UNPAID.has(parent.status)) return orderNotFound(at.rules.notFoundStatus);
+  if (!REFUNDABLE.has(parent.status)) return notAllowed('The order cannot be refunded in its present status');
   const left = refundable(parent);
   const amount = request.amount ?? left;
   if (amount > left) return refuse(422, 'AMOUNT_LIMIT_EXCEEDED', 'More than is left to refund');

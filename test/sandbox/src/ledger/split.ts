@@ -53,8 +53,9 @@ function judgePoints(ledger: Ledger, at: Moment, order: Order, leg: LegRequest):
       return impossible(refuse(422, 'OPERATION_NOT_ALLOWED', 'Threshold redemption value not met'));
     case 'needs-mobile':
     case 'not-eligible':
-      return impossible(refuse(422, 'INVALID_INSTRUMENT', 'The card and mobile have no points'));
+      break;
   }
+  return impossible(refuse(422, 'INVALID_INSTRUMENT', 'The card and mobile have no points'));
 }
 
 function impossible(refusal: Refusal): SplitVerdict {

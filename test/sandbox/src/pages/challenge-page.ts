@@ -57,16 +57,16 @@ export function sums(challenge: Challenge): Html {
 }
 
 function said(step: StillOpen | null): Html {
-  switch (step?.kind) {
-    case undefined:
-      return nothing;
+  if (step === null) return nothing;
+  switch (step.kind) {
     case 'wrong-code':
       return html`<p class="message" role="alert">That password is not right. ${triesLeft(step.left)}</p>`;
     case 'resent':
       return html`<p class="message good" role="status">We have sent it again.</p>`;
     case 'no-more-resends':
-      return html`<p class="message" role="alert">It cannot be sent again. Please use the one you have.</p>`;
+      break;
   }
+  return html`<p class="message" role="alert">It cannot be sent again. Please use the one you have.</p>`;
 }
 
 function triesLeft(left: number): string {
