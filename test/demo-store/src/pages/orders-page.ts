@@ -79,9 +79,11 @@ function nameOf(leg: Leg, last4: string): string {
   return leg.points === undefined ? 'in points' : `in ${leg.points} points`;
 }
 
-function actions(order: Order, { status, pendingOperation }: CheckoutSession): Markup | null {
-  if (status === 'open')
-    XX
+function actions(order: Order, { status, pendingOperation, attempts }: CheckoutSession): Markup | null {
+  if (status === 'open') {
+    const label = attempts.length === 0 ? 'Pay now' : 'Try again';
+    return html`<p class="actions"><a class="button" href="/checkout/${order.id}">${label}</a></p>`;
+  }
   if (status !== 'authorized' || pendingOperation !== null) return null;
   return html`<div class="actions">${action(order, 'capture', 'Capture')} ${action(order, 'cancel', 'Cancel')}</div>`;
 }
