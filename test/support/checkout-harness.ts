@@ -48,7 +48,7 @@ export class CheckoutHarness {
   }
 
   text(): string {
-    return this.root ? this.root.querySelector('.body')?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '' : '';
+    return this.root ? (this.root.querySelector('.body')?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '') : '';
   }
 
   /** What a screen reader last heard. */

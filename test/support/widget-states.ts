@@ -118,7 +118,11 @@ export const WIDGET_STATES: readonly WidgetState[] = [
   checkout('unreachable', { [VIEW]: [] }, seen('#again')),
   checkout('expired', { [VIEW]: [view({ status: 'expired' })] }, seen('#panel-title')),
   checkout('paid', { [VIEW]: [view({ status: 'captured' })] }, seen('#shop-link')),
-  checkout('large', { [VIEW]: [view({ amount: money(paise(12_345_678)), merchantName: 'The Very Long Company Name of Bengaluru' })] }, seen('#pay')),
+  checkout(
+    'large',
+    { [VIEW]: [view({ amount: money(paise(12_345_678)), merchantName: 'The Very Long Company Name of Bengaluru' })] },
+    seen('#pay'),
+  ),
   status('captured', { status: 'captured', attempt: splitAttempt('captured') }),
   status('authorized', { status: 'authorized', attempt: splitAttempt('authorized') }),
   status('processing', { status: 'processing', attempt: splitAttempt('processing') }),

@@ -1,6 +1,13 @@
 /** What a BFF answers a shopper, as typed values to build cases from: the guide's order of Rs 50.00, of which points may pay 35.00. */
 import { money, paise } from '@plural-points/shared';
-import type { CheckoutView, PointsQuote, Problem, ProblemCode, SealingKey, ShopperAttempt } from '@plural-points/shared';
+import type {
+  CheckoutView,
+  PointsQuote,
+  Problem,
+  ProblemCode,
+  SealingKey,
+  ShopperAttempt,
+} from '@plural-points/shared';
 import { PROBLEM_STATUS } from '@plural-points/shared';
 
 export const CLIENT_SECRET = 'cs_01_secret_test';

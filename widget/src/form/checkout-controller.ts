@@ -22,7 +22,7 @@ import { untilOf } from './refusal.ts';
 export interface ControllerHost extends ReactiveControllerHost {
   readonly port: FormPort;
   /** The BFF found these faults in what was typed. */
-  showFaults(error: CheckoutError): void;
+  showFaults(error: CheckoutError): Promise<void>;
 }
 
 export class CheckoutController implements ReactiveController, PaymentStage {
@@ -170,8 +170,8 @@ export class CheckoutController implements ReactiveController, PaymentStage {
     this.#host.port.announce({ type: 'error', code, requestId });
   }
 
-  showFaults(error: CheckoutError): void {
-    this.#host.showFaults(error);
+  showFaults(error: CheckoutError): Promise<void> {
+    return this.#host.showFaults(error);
   }
 
   /** The session's time is up. A payment that was sent before may still come to a good end, and is followed. */
@@ -209,7 +209,7 @@ export class CheckoutController implements ReactiveController, PaymentStage {
     if (error.code === 'rate_limited') return this.dispatch({ type: 'points_limited', until: untilOf(error) });
     if (error.fields.length === 0) return this.dispatch({ type: 'points_unreachable' });
     this.dispatch({ type: 'points_forgotten' });
-    this.showFaults(error);
+    await this.showFaults(error);
   }
 
   #announceConsent(agreed: PointsQuote | null): void {

@@ -25,6 +25,7 @@ import { formStyles } from './form-styles.ts';
 import { formTemplate } from './form-template.ts';
 import type { FormActions } from './form-template.ts';
 import { isPanelPhase } from './phase-panel.ts';
+import { PointerPress } from './pointer-press.ts';
 import { spokenFor } from './spoken.ts';
 
 const CARD_FIELDS = ['cardNumber', 'expiry', 'cvv', 'holderName'] as const satisfies readonly FieldName[];
@@ -47,9 +48,11 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     consent: (given) => this.#consent(given),
     again: () => void this.#controller.refresh(),
     input: (event) => this.#onInput(event),
-    leaveField: (event) => this.#onFocusOut(event),
+    leaveField: (event) => void this.#onFocusOut(event),
+    press: () => this.#press.begin(),
     key: (event) => this.#onKeyDown(event),
   };
+  readonly #press = new PointerPress();
   #language: Language = ENGLISH_LANGUAGE;
   #faults: FieldFaults = {};
   #spoken = '';
@@ -70,7 +73,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     window.addEventListener('pagehide', () => this.#leavePage(), { signal });
-    window.addEventListener('pageshow', (event) => event.persisted && void this.#controller.refresh(), { signal });
+    window.addEventListener('pageshow', (event) => this.#onPageShow(event), { signal });
     window.addEventListener('online', () => this.#onOnline(), { signal });
     if (this.hasUpdated && this.settings) void this.#controller.open(this.settings);
   }
@@ -108,10 +111,11 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     else this.#focusOn('#pay');
   }
 
-  showFaults(error: CheckoutError): void {
+  async showFaults(error: CheckoutError): Promise<void> {
     this.#faults = { ...this.#faults, ...faultsFrom(error.fields) };
     this.requestUpdate();
-    void this.updateComplete.then(() => this.focus());
+    await this.updateComplete;
+    this.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -152,10 +156,11 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     this.requestUpdate();
   }
 
-  #onFocusOut(event: FocusEvent): void {
+  /** A complaint may move what is below it, so it waits for a press that is on its way to a button to be over. */
+  async #onFocusOut(event: FocusEvent): Promise<void> {
     const name = this.#inputs.handle(event);
-    if (!name || this.#inputs.isEmpty(name)) return;
-    this.#judge([name]);
+    await this.#press.over;
+    if (name && !this.#inputs.isEmpty(name)) this.#judge([name]);
   }
 
   /** Enter in the mobile field asks about points: there the shopper is not paying yet. */
@@ -242,6 +247,10 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     this.#inputs.clear(SECRET_FIELDS);
     this.#controller.callOff();
     this.#controller.forgetPoints();
+  }
+
+  #onPageShow(event: PageTransitionEvent): void {
+    if (event.persisted) void this.#controller.refresh();
   }
 
   #onOnline(): void {

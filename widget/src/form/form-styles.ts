@@ -109,6 +109,12 @@ export const formStyles = css`
     border-radius: var(--pp-radius);
     background: var(--pp-inset);
   }
+  .asking {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 44px;
+  }
   .points h3 {
     font-size: 1rem;
     font-weight: 600;
@@ -157,18 +163,23 @@ export const formStyles = css`
     align-items: center;
     gap: 12px;
   }
+  .skeleton {
+    display: grid;
+    gap: 24px;
+  }
+  .skeleton .fields {
+    row-gap: 44px;
+    padding-block-start: 24px;
+  }
   .bar {
     block-size: 48px;
     border-radius: var(--pp-radius);
     background: var(--pp-inset);
-    border: 1px solid var(--pp-line);
   }
-  .bar.text {
+  .bar.title {
     inline-size: 60%;
-    block-size: 28px;
-    border: 0;
   }
   .bar.points-bar {
-    block-size: 15rem;
+    block-size: 16.5rem;
   }
 `;

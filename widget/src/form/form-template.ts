@@ -14,14 +14,15 @@ import { skeleton } from './skeleton.ts';
 import { splitLines } from './split-lines.ts';
 
 export interface FormActions {
-  pay(): void;
-  checkPoints(): void;
-  consent(given: boolean): void;
+  readonly pay: () => void;
+  readonly checkPoints: () => void;
+  readonly consent: (given: boolean) => void;
   /** Asks the BFF once more. */
-  again(): void;
-  input(event: Event): void;
-  leaveField(event: FocusEvent): void;
-  key(event: KeyboardEvent): void;
+  readonly again: () => void;
+  readonly input: (event: Event) => void;
+  readonly leaveField: (event: FocusEvent) => void;
+  readonly key: (event: KeyboardEvent) => void;
+  readonly press: () => void;
 }
 
 export interface FormModel {
@@ -46,7 +47,7 @@ export function formTemplate(model: FormModel): TemplateResult {
           : nothing
       }
       <div class="body">
-        ${view ? head(language, view) : nothing} ${phase.name === 'loading' ? skeleton() : nothing}
+        ${view ? head(language, view, isPanelPhase(phase)) : nothing} ${phase.name === 'loading' ? skeleton() : nothing}
         ${isPanelPhase(phase) ? phasePanel(language, phase, actions.again) : nothing} ${form(model)}
         <div class="spoken" role="status" aria-live="polite">${model.spoken}</div>
       </div>
@@ -54,10 +55,11 @@ export function formTemplate(model: FormModel): TemplateResult {
   `;
 }
 
-function head({ say, rupees }: Language, view: CheckoutView): TemplateResult {
+/** Once there is nothing to pay here, the head only names the shop. */
+function head({ say, rupees }: Language, view: CheckoutView, plain: boolean): TemplateResult {
   return html`<header class="head" part="head">
     <div>
-      <h2>${say('payTo', { merchant: view.merchantName })}</h2>
+      <h2>${plain ? view.merchantName : say('payTo', { merchant: view.merchantName })}</h2>
       <p class="quiet">${say('order', { reference: view.merchantOrderReference })}</p>
     </div>
     <span class="money">${rupees(view.amount)}</span>
@@ -86,6 +88,7 @@ function form(model: FormModel): TemplateResult {
     @compositionend=${actions.input}
     @focusout=${actions.leaveField}
     @keydown=${actions.key}
+    @pointerdown=${actions.press}
   >
     ${cardFields(language, fields)}
     ${

@@ -21,7 +21,7 @@ export interface PaymentStage {
   leaveFor(url: string): Promise<void>;
   isAllowed(url: string): boolean;
   report(error: CheckoutError): void;
-  showFaults(error: CheckoutError): void;
+  showFaults(error: CheckoutError): Promise<void>;
   expire(): void;
 }
 
@@ -113,6 +113,6 @@ export class PaymentFlow {
     if (error.code === 'session_expired') return this.#stage.expire();
     if (error.code === 'session_not_payable') return this.#stage.look();
     this.#stage.dispatch({ type: 'not_accepted', notice: noticeOf(error) });
-    if (error.fields.length > 0) this.#stage.showFaults(error);
+    if (error.fields.length > 0) await this.#stage.showFaults(error);
   }
 }

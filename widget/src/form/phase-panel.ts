@@ -73,8 +73,11 @@ function panelOf(language: Language, phase: PanelPhase, again: () => void): Pane
       };
     case 'paid': {
       const values = { merchant: phase.view.merchantName, amount: rupees(phase.view.amount) };
-      const text = phase.status === 'captured' ? say('paidText', values) : say('authorizedText', values);
-      return { title: say('paidTitle'), text, ...backToShop(language, phase.view) };
+      const [title, text] =
+        phase.status === 'captured'
+          ? [say('paidTitle'), say('paidText', values)]
+          : [say('approvedTitle'), say('authorizedText', values)];
+      return { title, text, ...backToShop(language, phase.view) };
     }
     case 'closed': {
       const [title, text] = CLOSED_TEXT[phase.status];

@@ -35,7 +35,7 @@ function answer(language: Language, panel: PointsPanel): TemplateResult {
     case 'unasked':
       return checkButton(language, panel);
     case 'asking':
-      return html`<p class="quiet" id="asking"><span class="wait"></span> ${language.say('checkingPoints')}</p>`;
+      return html`<p class="quiet asking" id="asking"><span class="wait"></span>${language.say('checkingPoints')}</p>`;
     case 'quoted':
       return quoted(language, panel, points);
     case 'refused':

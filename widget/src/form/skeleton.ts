@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 
 export function skeleton(): TemplateResult {
   return html`<div class="skeleton" aria-hidden="true">
-    <div class="bar text"></div>
+    <div class="bar title"></div>
     <div class="fields">
       <div class="bar wide"></div>
       <div class="bar"></div>
