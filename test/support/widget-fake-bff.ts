@@ -36,7 +36,7 @@ export class FakeBff {
   }
 
   /** Replaces the answers of one call from now on. */
-  then(call: Call, ...answers: Answered[]): void {
+  answerWith(call: Call, ...answers: Answered[]): void {
     this.#answers[call] = answers;
   }
 

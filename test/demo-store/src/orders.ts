@@ -68,7 +68,7 @@ export function createOrderBook(api: CheckoutApi, storeUrl: string): OrderBook {
 
   return {
     place(purchase) {
-      const id = `ORDER-${purchase.id}`;
+      const id = `HC-${purchase.id}`;
       const placed = orders.get(id);
       if (placed) return Promise.resolve({ kind: 'answer', value: placed });
       const opening = underWay.get(id) ?? open(id, purchase).finally(() => underWay.delete(id));

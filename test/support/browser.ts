@@ -1,0 +1,64 @@
+/** Starts Chromium for a test, each time with an empty profile folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { findBrowser } from './find-browser.ts';
+import { INSTALL_ADVICE } from './install-browser.ts';
+
+export interface ProfiledBrowser {
+  readonly context: BrowserContext;
+  /** Where the browser keeps on disk whatever it keeps. */
+  readonly profileFolder: string;
+  /** Ends the browser, and leaves its folder to be looked at. */
+  close(): Promise<void>;
+  /** Ends the browser and removes its folder. */
+  discard(): Promise<void>;
+}
+
+export interface BrowserOptions {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** No single step of a test waits longer for the page. */
+const STEP_TIMEOUT_MS = 20_000;
+
+const CALM = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** @throws Error with advice when there is no browser. */
+export async function launchBrowser(options: BrowserOptions = {}): Promise<ProfiledBrowser> {
+  const executablePath = findBrowser(process.env);
+  if (executablePath === null) throw new Error(INSTALL_ADVICE);
+  const profileFolder = await mkdtemp(join(tmpdir(), 'plural-points-profile-'));
+  const context = await chromium.launchPersistentContext(profileFolder, {
+    executablePath,
+    headless: true,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: CALM,
+    locale: 'en-IN',
+    viewport: options.viewport ?? { width: 1_280, height: 900 },
+    colorScheme: options.colorScheme ?? 'light',
+  });
+  context.setDefaultTimeout(STEP_TIMEOUT_MS);
+  let isClosed = false;
+  const close = async (): Promise<void> => {
+    if (!isClosed) await context.close();
+    isClosed = true;
+  };
+  return {
+    context,
+    profileFolder,
+    close,
+    async discard() {
+      await close();
+      await rm(profileFolder, { recursive: true, force: true });
+    },
+  };
+}
