@@ -13,6 +13,7 @@ export function apiHeaders(isPublic: boolean): RequestHandler[] {
       // The widget calls from the storefront's origin; CORS, not this header, says who may read the answer.
       crossOriginResourcePolicy: { policy: 'cross-origin' },
       referrerPolicy: { policy: 'no-referrer' },
+      xFrameOptions: { action: 'deny' },
       strictTransportSecurity: isPublic ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     }),
     (_request, response, next) => {

@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { TEST_CARDS } from '@plural-points/sandbox';
-import { goThroughBank } from '../../support/bff-challenge.ts';
-import { Bff, GUIDE_CARD } from '../../support/bff-harness.ts';
-import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
+import { answerAtBank, goThroughBank } from '../../../support/bff-challenge.ts';
+import { GUIDE_CARD } from '../../../support/bff-harness.ts';
+import { bffSuite } from '../../../support/bff-suite.ts';
 
-let sandbox: SandboxProcess;
-let bff: Bff;
-
-before(async () => {
-  sandbox = await startSandboxProcess();
-  bff = await Bff.start(sandbox.url);
-});
-after(async () => {
-  await bff.stop();
-  await sandbox.stop();
-});
-beforeEach(async () => await sandbox.control.reset());
+const suite = bffSuite();
 
 const amountsOf = (order: Readonly<Record<string, unknown>>): unknown =>
   (order.payments as { payment_method: string; payment_amount: { value: number } }[]).map((leg) => [
@@ -30,7 +19,7 @@ for (const { order, card, points, count } of [
   { order: 4573, card: 1372, points: 3201, count: 128 },
 ]) {
   test(`the guide's order of ${order} is paid with ${card} by card and ${points} by points`, async () => {
-    const shopper = await bff.open({ amount: { value: order, currency: 'INR' } });
+    const shopper = await suite.bff.open({ amount: { value: order, currency: 'INR' } });
     const quote = await shopper.quote();
     assert.deepEqual(quote.body.quote.split, {
       card: { value: card, currency: 'INR' },
@@ -41,12 +30,12 @@ for (const { order, card, points, count } of [
     const paid = await shopper.pay({ quoteToken: quote.body.quote.token });
     assert.equal(paid.status, 200);
     assert.equal(paid.body.status, 'action_required');
-    assert.deepEqual(amountsOf(await sandbox.control.order(shopper.reference)), [
+    assert.deepEqual(amountsOf(await suite.sandbox.control.order(shopper.reference)), [
       ['CARD', card],
       ['POINTS', points],
     ]);
 
-    const back = await goThroughBank(bff, paid.body.challengeUrl, 'right');
+    const back = await goThroughBank(suite.bff, paid.body.challengeUrl, 'right');
     assert.equal(back.status, 303);
     const onward = new URL(String(back.headers.location));
     assert.equal(onward.origin + onward.pathname, 'https://shop.example/return');
@@ -60,19 +49,19 @@ for (const { order, card, points, count } of [
 }
 
 test('a payment by card alone needs no mobile number and has one leg', async () => {
-  const shopper = await bff.open();
+  const shopper = await suite.bff.open();
   const { mobileNumber: _none, ...card } = GUIDE_CARD;
   const paid = await shopper.pay({ card });
   assert.equal(paid.body.status, 'action_required');
-  await goThroughBank(bff, paid.body.challengeUrl, 'right');
-  assert.deepEqual(amountsOf(await sandbox.control.order(shopper.reference)), [['CARD', 5000]]);
+  await goThroughBank(suite.bff, paid.body.challengeUrl, 'right');
+  assert.deepEqual(amountsOf(await suite.sandbox.control.order(shopper.reference)), [['CARD', 5000]]);
   assert.equal((await shopper.merchantView()).status, 'captured');
 });
 
 test('the merchant is shown both legs with what Plural returned about them, and of the card only the last four', async () => {
-  const shopper = await bff.open();
+  const shopper = await suite.bff.open();
   const paid = await shopper.payWithPoints();
-  await goThroughBank(bff, paid.body.challengeUrl, 'right');
+  await goThroughBank(suite.bff, paid.body.challengeUrl, 'right');
   const view = await shopper.merchantView();
   const [attempt] = view.attempts as Record<string, unknown>[];
   assert.ok(attempt);
@@ -88,12 +77,12 @@ test('the merchant is shown both legs with what Plural returned about them, and 
 });
 
 test('the shopper’s consent is kept word for word, with its digest, and shown to both sides', async () => {
-  const shopper = await bff.open();
+  const shopper = await suite.bff.open();
   const quote = await shopper.quote();
   const text = '140 पॉइंट (₹35.00) इस्तेमाल करें। 1112 पर समाप्त होने वाले कार्ड से ₹15.00 लिए जाएंगे।';
   const paid = await shopper.pay({ quoteToken: quote.body.quote.token, consent: { text, locale: 'hi' } });
   assert.equal(paid.status, 200);
-  const { body } = await bff.merchant('get', `/v1/checkout-sessions/${shopper.id}/consents`);
+  const { body } = await suite.bff.merchant('get', `/v1/checkout-sessions/${shopper.id}/consents`);
   assert.equal(body.data.length, 1);
   assert.equal(body.data[0].text, text);
   assert.equal(body.data[0].locale, 'hi');
@@ -106,18 +95,18 @@ test('the shopper’s consent is kept word for word, with its digest, and shown 
 });
 
 test('the same attemptId again answers the same and calls Plural no second time', async () => {
-  const shopper = await bff.open();
+  const shopper = await suite.bff.open();
   const attemptId = randomUUID();
   const first = await shopper.pay({ attemptId });
   const again = await shopper.pay({ attemptId });
   assert.deepEqual(again.body, first.body);
-  assert.equal((await sandbox.control.requests({ route: 'createPayment' })).length, 1);
+  assert.equal((await suite.sandbox.control.requests({ route: 'createPayment' })).length, 1);
 });
 
 test('of many pays at once one reaches Plural, and the others learn how to go on', async () => {
-  const shopper = await bff.open();
+  const shopper = await suite.bff.open();
   const answers = await Promise.all(Array.from({ length: 12 }, async () => await shopper.pay()));
-  assert.equal((await sandbox.control.requests({ route: 'createPayment' })).length, 1);
+  assert.equal((await suite.sandbox.control.requests({ route: 'createPayment' })).length, 1);
   assert.equal(answers.filter((answer) => answer.status === 200).length, 1);
   for (const answer of answers.filter((each) => each.status !== 200)) {
     assert.equal(answer.status, 409);
@@ -129,10 +118,10 @@ test('of many pays at once one reaches Plural, and the others learn how to go on
 });
 
 test('a decline after the challenge leaves the order open for another attempt, which can be paid', async () => {
-  const shopper = await bff.open();
+  const shopper = await suite.bff.open();
   const declined = TEST_CARDS.declined;
   const first = await shopper.pay({ card: { ...GUIDE_CARD, cardNumber: declined.number } });
-  const back = await goThroughBank(bff, first.body.challengeUrl, 'right');
+  const back = await goThroughBank(suite.bff, first.body.challengeUrl, 'right');
   assert.equal(new URL(String(back.headers.location)).searchParams.get('status'), 'open');
   const view = await shopper.view();
   assert.equal(view.body.status, 'open');
@@ -141,20 +130,20 @@ test('a decline after the challenge leaves the order open for another attempt, w
 
   const second = await shopper.payWithPoints();
   assert.equal(second.body.status, 'action_required');
-  await goThroughBank(bff, second.body.challengeUrl, 'right');
+  await goThroughBank(suite.bff, second.body.challengeUrl, 'right');
   const merchantView = await shopper.merchantView();
   assert.equal(merchantView.status, 'captured');
   assert.deepEqual(
     (merchantView.attempts as { status: string }[]).map((attempt) => attempt.status),
     ['failed', 'captured'],
   );
-  assert.equal((await sandbox.control.requests({ route: 'createOrder' })).length, 1);
+  assert.equal((await suite.sandbox.control.requests({ route: 'createOrder' })).length, 1);
 });
 
 test('a shopper who can try again is sent to the checkout page where the shop named one', async () => {
-  const shopper = await bff.open({ checkoutUrl: 'https://shop.example/checkout/7?step=pay' });
+  const shopper = await suite.bff.open({ checkoutUrl: 'https://shop.example/checkout/7?step=pay' });
   const paid = await shopper.pay();
-  const back = await goThroughBank(bff, paid.body.challengeUrl, 'wrong');
+  const back = await goThroughBank(suite.bff, paid.body.challengeUrl, 'wrong');
   const onward = new URL(String(back.headers.location));
   assert.equal(onward.pathname, '/checkout/7');
   assert.equal(onward.searchParams.get('step'), 'pay');
@@ -162,9 +151,9 @@ test('a shopper who can try again is sent to the checkout page where the shop na
 });
 
 test('a shopper who cancels at the bank ends the order', async () => {
-  const shopper = await bff.open();
+  const shopper = await suite.bff.open();
   const paid = await shopper.payWithPoints();
-  await goThroughBank(bff, paid.body.challengeUrl, 'cancel');
+  await goThroughBank(suite.bff, paid.body.challengeUrl, 'cancel');
   const view = await shopper.merchantView();
   assert.equal(view.status, 'cancelled');
   const again = await shopper.pay();
@@ -173,10 +162,9 @@ test('a shopper who cancels at the bank ends the order', async () => {
 });
 
 test('a shopper whose callback never comes is found out by whoever asks', async () => {
-  const shopper = await bff.open();
+  const shopper = await suite.bff.open();
   const paid = await shopper.pay();
-  const { answerAtBank } = await import('../../support/bff-challenge.ts');
   await answerAtBank(paid.body.challengeUrl, 'right');
-  bff.advance(3_000);
+  suite.bff.advance(3_000);
   assert.equal((await shopper.view()).body.status, 'captured');
 });

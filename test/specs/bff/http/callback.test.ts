@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import request from 'supertest';
+import { DEFAULT_CLIENT_SECRET, signCallback } from '@plural-points/sandbox';
+import { answerAtBank, comeBack, goThroughBank } from '../../../support/bff-challenge.ts';
+import type { Shopper } from '../../../support/bff-harness.ts';
+import { bffSuite } from '../../../support/bff-suite.ts';
+
+const suite = bffSuite();
+
+async function atBank(): Promise<{ shopper: Shopper; challengeUrl: string }> {
+  const shopper = await suite.bff.open();
+  const paid = await shopper.payWithPoints();
+  return { shopper, challengeUrl: paid.body.challengeUrl };
+}
+
+const signed = (fields: Record<string, string>, secret = DEFAULT_CLIENT_SECRET): Record<string, string> => ({
+  ...fields,
+  signature: signCallback(fields, secret),
+});
+
+for (const patch of [
+  { callbackMethod: 'GET' },
+  { callbackStatusField: 'payment_status' },
+  { callbackSignature: 'lower-case' },
+  { callbackSignature: 'bad' },
+  { callbackSignature: 'missing' },
+  { callbackFailureStatus: 'AUTHORIZED' },
+] as const) {
+  test(`with ${JSON.stringify(patch)} the shopper is sent on with what Plural says when asked`, async () => {
+    await suite.sandbox.control.switches(patch);
+    const paid = await atBank();
+    const back = await goThroughBank(suite.bff, paid.challengeUrl, 'right');
+    assert.equal(back.status, 303);
+    assert.match(String(back.headers.location), /status=captured/);
+
+    const failed = await atBank();
+    const failedBack = await goThroughBank(suite.bff, failed.challengeUrl, 'wrong');
+    assert.match(String(failedBack.headers.location), /status=open/);
+    assert.equal((await failed.shopper.merchantView()).status, 'open');
+  });
+}
+
+test('a forged success changes nothing: Plural is asked, and says that the challenge is open', async () => {
+  const { shopper } = await atBank();
+  const order = await suite.sandbox.control.order(shopper.reference);
+  const path = new URL(String(order.callback_url)).pathname;
+  const forged = { order_id: order.order_id, status: 'PROCESSED', signature: 'A'.repeat(64) };
+  const back = await comeBack(suite.bff, { path, method: 'post', fields: forged });
+  assert.equal(back.status, 303);
+  assert.match(String(back.headers.location), /status=action_required/);
+  assert.equal((await shopper.merchantView()).status, 'action_required');
+});
+
+test('even a rightly signed success decides nothing', async () => {
+  const { shopper } = await atBank();
+  const order = await suite.sandbox.control.order(shopper.reference);
+  const path = new URL(String(order.callback_url)).pathname;
+  await comeBack(suite.bff, { path, method: 'post', fields: signed({ order_id: order.order_id, status: 'PROCESSED' }) });
+  assert.equal((await shopper.merchantView()).status, 'action_required');
+});
+
+test('a callback of one order on the path of another settles neither by what it says', async () => {
+  const [one, two] = [await atBank(), await atBank()];
+  const callbackOfOne = await answerAtBank(one.challengeUrl, 'right');
+  const orderOfTwo = await suite.sandbox.control.order(two.shopper.reference);
+  const crossed = { ...callbackOfOne, path: new URL(String(orderOfTwo.callback_url)).pathname };
+  const back = await comeBack(suite.bff, crossed);
+  assert.match(String(back.headers.location), new RegExp(two.shopper.id));
+  assert.equal((await two.shopper.merchantView()).status, 'action_required');
+});
+
+test('a callback that comes ten times leaves what one leaves', async () => {
+  const { shopper, challengeUrl } = await atBank();
+  const callback = await answerAtBank(challengeUrl, 'right');
+  for (let count = 0; count < 10; count += 1) {
+    assert.match(String((await comeBack(suite.bff, callback)).headers.location), /status=captured/);
+  }
+  const view = await shopper.merchantView();
+  assert.equal(view.status, 'captured');
+  assert.equal((view.attempts as unknown[]).length, 1);
+});
+
+test('without a token a signed callback finds its session by its order', async () => {
+  const { shopper, challengeUrl } = await atBank();
+  const callback = await answerAtBank(challengeUrl, 'right');
+  const back = await comeBack(suite.bff, { ...callback, path: '/v1/plural/callback' });
+  assert.equal(back.status, 303);
+  assert.match(String(back.headers.location), new RegExp(`checkout_session=${shopper.id}`));
+});
+
+test('without a token and without a signature there is a neutral page, and nobody is asked', async () => {
+  const { shopper } = await atBank();
+  const order = await suite.sandbox.control.order(shopper.reference);
+  const before = (await suite.sandbox.control.requests({ route: 'getOrder' })).length;
+  for (const path of ['/v1/plural/callback', '/v1/plural/callback/forged', `/v1/plural/callback/${shopper.id}.AAAA`]) {
+    const neutral = await request(suite.bff.app).post(path).type('form').send({ order_id: order.order_id, status: 'PROCESSED' });
+    assert.equal(neutral.status, 200);
+    assert.match(neutral.text, /go back to the shop/);
+  }
+  assert.equal((await suite.sandbox.control.requests({ route: 'getOrder' })).length, before);
+});
+
+test('while Plural cannot be asked the shopper is still sent on, within three seconds, and the payment stays open', async () => {
+  const { shopper, challengeUrl } = await atBank();
+  const callback = await answerAtBank(challengeUrl, 'right');
+  await suite.sandbox.control.fail('getOrder', 'hang');
+  const back = await comeBack(suite.bff, callback);
+  assert.equal(back.status, 303);
+  assert.match(String(back.headers.location), /status=action_required/);
+  suite.bff.advance(20_000);
+  assert.equal((await shopper.view()).body.status, 'captured');
+});
+
+test('a field that comes twice makes a callback unreadable, not dangerous', async () => {
+  const { shopper } = await atBank();
+  const order = await suite.sandbox.control.order(shopper.reference);
+  const path = new URL(String(order.callback_url)).pathname;
+  const back = await request(suite.bff.app).post(path).type('form').send('status=PROCESSED&status=FAILED&order_id=x');
+  assert.equal(back.status, 303);
+  assert.equal((await shopper.merchantView()).status, 'action_required');
+});
+
+test('a success with pre-authorisation off that stays AUTHORIZED is not paid until Plural says so', async () => {
+  await suite.sandbox.control.switches({ preAuthFalseEnds: 'AUTHORIZED-then-PROCESSED', autoCaptureDelayMs: 5_000 });
+  const { shopper, challengeUrl } = await atBank();
+  const back = await goThroughBank(suite.bff, challengeUrl, 'right');
+  assert.match(String(back.headers.location), /status=processing/);
+  assert.equal((await shopper.pay()).body.code, 'attempt_in_progress');
+  await suite.sandbox.control.clock.advance(6_000);
+  suite.bff.advance(6_000);
+  assert.equal((await shopper.view()).body.status, 'captured');
+});
+
+test('legs that do not agree are neither paid nor free to try again, and call for a person', async () => {
+  await suite.sandbox.control.switches({ mixedLegs: 'points-failed' });
+  const { shopper, challengeUrl } = await atBank();
+  await goThroughBank(suite.bff, challengeUrl, 'right');
+  const view = await shopper.merchantView();
+  assert.equal(view.status, 'processing');
+  assert.equal(view.needsAttention, 'partial');
+  assert.equal((await shopper.pay()).status, 409);
+  const list = await suite.bff.merchant('get', '/v1/checkout-sessions?needsAttention=true');
+  assert.ok(list.body.data.some((session: { id: string }) => session.id === shopper.id));
+});
