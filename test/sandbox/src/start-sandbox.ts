@@ -55,6 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     control: createSandboxControl(url),
     stop: async () => {
       const closed = once(server, 'close');
+      plural.stop();
       server.close();
       server.closeAllConnections();
       await closed;

@@ -1,20 +1,22 @@
-/** The control API under `/__sandbox`: what a test or a curious person may ask of the sandbox and tell it. */
-import { type Request, type RequestHandler, Router } from 'express';
-import type { z } from 'zod';
+/**
+ * The control API under `/__sandbox`: what a test or a curious person may ask of the sandbox and tell it. The README has
+ * the table of calls. It has no credentials; the sandbox listens on loopback.
+ */
+import { type RequestHandler, Router } from 'express';
 import type { Plural } from '../plural.ts';
-import { orderBody } from '../http/api-handlers.ts';
 import { ROUTE_NAMES } from '../http/api-routes.ts';
-import { readText } from '../http/read-body.ts';
-import { isRefund } from '../ledger/ledger.ts';
-import { refundJson } from '../wire/order-json.ts';
-import { parseBody } from '../wire/parse.ts';
+import { addCard, isRefund } from '../ledger/ledger.ts';
 import { switchesPatchSchema } from '../switches.ts';
-import { clockRequestSchema, faultRequestSchema } from './control-schemas.ts';
+import { orderJson, refundJson } from '../wire/order-json.ts';
+import { controlCall, invalidCall, notFound } from './control-call.ts';
+import { cardRequestSchema, clockRequestSchema, faultRequestSchema } from './control-schemas.ts';
+import { cardViews, clockState, ledgerView, webhookViews } from './control-views.ts';
 
 export function controlRoutes(plural: Plural): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
+    response.once('close', () => plural.wake());
     plural.moment();
     next();
   });
@@ -23,46 +25,38 @@ export function controlRoutes(plural: Plural): Router {
     plural.reset();
     response.json({ reset: true });
   });
-  router.get('/requests', (request, response) => {
-    const { route } = request.query;
-    const isKnown = route === undefined || ROUTE_NAMES.some((name) => name === route);
-    if (!isKnown) {
-      response.status(400).json(controlError([{ field: 'route', reason: `must be one of ${ROUTE_NAMES.join(', ')}` }]));
-      return;
-    }
-    const entries = plural.log.entries();
-    response.json({ requests: route === undefined ? entries : entries.filter((entry) => entry.route === route) });
-  });
+
+  router.get('/requests', listRequests(plural));
+  router.get('/counters', (_request, response) => void response.json({ counters: plural.log.counters() }));
   router.get('/orders', (_request, response) => {
-    response.json({ orders: [...plural.ledger.orders.values()].map((order) => orderBody(plural, order)) });
+    const orders = [...plural.ledger.orders.values()].map((order) => orderJson(order, plural.view()));
+    response.json({ orders });
   });
-  router.get('/orders/:reference', (request, response) => {
-    const found = plural.ledger.byReference.get(request.params.reference);
-    if (found === undefined) {
-      response.status(404).json({ error: 'unknown_order', message: 'No order has this merchant reference' });
-      return;
-    }
-    response.json({ order: isRefund(found) ? refundJson(found) : orderBody(plural, found) });
-  });
-  router.get('/counters', (_request, response) => {
-    response.json({ counters: plural.log.counters() });
-  });
-  router.get('/switches', (_request, response) => {
-    response.json({ switches: plural.switches });
-  });
+  router.get('/orders/:reference', showOrder(plural));
+  router.get('/ledger', (_request, response) => void response.json(ledgerView(plural)));
+
+  router.get('/cards', (_request, response) => void response.json({ cards: cardViews(plural) }));
+  router.post(
+    '/cards',
+    controlCall(cardRequestSchema, (card) => {
+      addCard(plural.ledger, card);
+      return { cards: cardViews(plural) };
+    }),
+  );
+
+  router.get('/switches', (_request, response) => void response.json({ switches: plural.switches }));
   router.patch(
     '/switches',
-    withBody(switchesPatchSchema, (patch) => {
+    controlCall(switchesPatchSchema, (patch) => {
       plural.turn(patch);
       return { switches: plural.switches };
     }),
   );
-  router.get('/faults', (_request, response) => {
-    response.json({ faults: plural.faults.pending() });
-  });
+
+  router.get('/faults', (_request, response) => void response.json({ faults: plural.faults.pending() }));
   router.post(
     '/faults',
-    withBody(faultRequestSchema, ({ route, fault, times, callNumber }) => {
+    controlCall(faultRequestSchema, ({ route, fault, times, callNumber }) => {
       plural.faults.add(route, fault, times, callNumber);
       return { faults: plural.faults.pending() };
     }),
@@ -71,49 +65,71 @@ export function controlRoutes(plural: Plural): Router {
     plural.faults.clear();
     response.json({ faults: [] });
   });
-  router.get('/clock', (_request, response) => {
-    response.json(clockState(plural));
-  });
+
+  router.get('/clock', (_request, response) => void response.json(clockState(plural)));
   router.post(
     '/clock',
-    withBody(clockRequestSchema, (request) => {
+    controlCall(clockRequestSchema, async (request) => {
       if (request.action === 'advance') plural.clock.advance(request.milliseconds);
       else if (request.action === 'resume') plural.clock.resume();
       else plural.clock.freeze(request.at === undefined ? plural.clock.now() : Date.parse(request.at));
-      plural.moment();
+      await plural.deliver();
       return clockState(plural);
     }),
   );
+  router.post('/tokens/revoke', (_request, response) => {
+    plural.tokens.revokeAll();
+    response.json({ revoked: true });
+  });
+
+  router.get('/webhooks', (_request, response) => void response.json({ webhooks: webhookViews(plural) }));
+  router.post('/webhooks/flush', (_request, response, next) => {
+    plural.deliver().then(() => response.json({ webhooks: webhookViews(plural) }), next);
+  });
+  router.post('/webhooks/:id/replay', replay(plural));
+
   router.use((request, response) => {
-    response.status(404).json({
-      error: 'unknown_control_call',
-      message: `The control API has no ${request.method} ${request.baseUrl}${request.path}; see the sandbox's README`,
-    });
+    const message = `The control API has no ${request.method} ${request.baseUrl}${request.path}; its calls are in the sandbox's README`;
+    response.status(404).json({ error: 'unknown_control_call', message });
   });
   return router;
 }
 
-/** Runs a call whose body fits its schema; any other body is 400 with the fields at fault. */
-function withBody<T>(schema: z.ZodType<T>, act: (body: T) => object): RequestHandler {
-  return async (request, response) => {
-    const parsed = parseBody(schema, await jsonIn(request));
-    if (parsed.ok) response.json(act(parsed.value));
-    else response.status(400).json(controlError(parsed.refusal.faults));
+function listRequests(plural: Plural): RequestHandler {
+  return (request, response) => {
+    const { route, reference, ...others } = request.query;
+    const isKnown = route === undefined || ROUTE_NAMES.some((name) => name === route);
+    const faults = [
+      ...(isKnown ? [] : [{ field: 'route', reason: `must be one of ${ROUTE_NAMES.join(', ')}` }]),
+      ...Object.keys(others).map((field) => ({ field, reason: 'is not a filter' })),
+    ];
+    if (faults.length > 0) {
+      response.status(400).json(invalidCall(faults));
+      return;
+    }
+    const requests = plural.log
+      .entries()
+      .filter((entry) => route === undefined || entry.route === route)
+      .filter((entry) => reference === undefined || entry.reference === reference);
+    response.json({ requests });
   };
 }
 
-async function jsonIn(request: Request): Promise<unknown> {
-  try {
-    return JSON.parse(await readText(request));
-  } catch {
-    return undefined;
-  }
+function showOrder(plural: Plural): RequestHandler<{ reference: string }> {
+  return ({ params: { reference } }, response) => {
+    const found = plural.ledger.byReference.get(reference);
+    if (found === undefined) response.status(404).json(notFound('No order has this merchant reference'));
+    else response.json({ order: isRefund(found) ? refundJson(found) : orderJson(found, plural.view()) });
+  };
 }
 
-function controlError(faults: readonly object[]): object {
-  return { error: 'invalid_control_call', message: 'The control call is not valid', faults };
-}
-
-function clockState(plural: Plural): object {
-  return { now: new Date(plural.clock.now()).toISOString(), frozen: plural.clock.frozen };
+function replay(plural: Plural): RequestHandler<{ id: string }> {
+  return async ({ params: { id } }, response) => {
+    if (!plural.webhooks.queue.replay(id, plural.clock.now())) {
+      response.status(404).json(notFound('No webhook has this id'));
+      return;
+    }
+    await plural.deliver();
+    response.json({ webhooks: webhookViews(plural) });
+  };
 }

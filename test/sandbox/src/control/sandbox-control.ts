@@ -1,11 +1,16 @@
 /** A typed client of the control API, for tests in any process. Every method rejects with a `ControlError` on a refusal. */
+import type { z } from 'zod';
 import type { RouteName } from '../http/api-routes.ts';
 import type { Fault } from '../http/faults.ts';
 import type { Counters, ReceivedRequest } from '../http/request-log.ts';
 import type { Switches, SwitchesPatch } from '../switches.ts';
+import type { cardRequestSchema } from './control-schemas.ts';
+import type { CardView, ClockState, LedgerView, WebhookView } from './control-views.ts';
 
 export interface RequestFilter {
   readonly route?: RouteName;
+  /** The merchant's order reference. */
+  readonly reference?: string;
 }
 
 export interface FaultOptions {
@@ -15,11 +20,6 @@ export interface FaultOptions {
   readonly callNumber?: number;
 }
 
-export interface ClockState {
-  readonly now: string;
-  readonly frozen: boolean;
-}
-
 /** An order as the API answers it. */
 export type OrderJson = Readonly<Record<string, unknown>> & {
   readonly order_id: string;
@@ -27,6 +27,8 @@ export type OrderJson = Readonly<Record<string, unknown>> & {
   readonly status: string;
   readonly challenge_url?: string;
 };
+
+export type CardRequest = z.input<typeof cardRequestSchema>;
 
 export class ControlError extends Error {
   override readonly name = 'ControlError';
@@ -41,16 +43,33 @@ export interface SandboxControl {
   order(reference: string): Promise<OrderJson>;
   /** Money-moving calls received, per merchant order reference, whatever became of them. */
   counters(): Promise<Record<string, Counters>>;
+  /** Every account and movement, and whether they add up. */
+  ledger(): Promise<LedgerView>;
   fail(route: RouteName, fault: Fault, options?: FaultOptions): Promise<void>;
   clearFaults(): Promise<void>;
   /** Changes some switches and answers all of them; without an argument only answers. */
   switches(patch?: SwitchesPatch): Promise<Switches>;
+  /** Every token issued so far is 401 from now on. */
+  revokeTokens(): Promise<void>;
+  readonly cards: {
+    list(): Promise<CardView[]>;
+    /** Puts a card into the catalogue until the next reset. */
+    add(card: CardRequest): Promise<CardView[]>;
+  };
   readonly clock: {
+    /** Resolves when all that became due has happened, webhooks included. */
     advance(milliseconds: number): Promise<ClockState>;
     /** @param at an ISO-8601 time in UTC; the present moment when absent. */
     freeze(at?: string): Promise<ClockState>;
     resume(): Promise<ClockState>;
     read(): Promise<ClockState>;
+  };
+  readonly webhooks: {
+    list(): Promise<WebhookView[]>;
+    /** Sends what is due and waits for the receiver. */
+    flush(): Promise<WebhookView[]>;
+    /** Sends a message again, under the same id. */
+    replay(id: string): Promise<WebhookView[]>;
   };
 }
 
@@ -65,28 +84,36 @@ export function createSandboxControl(url: string): SandboxControl {
     if (!response.ok) throw new ControlError(`${method} ${path}: ${response.status} ${text}`);
     return JSON.parse(text) as T;
   }
+  /** One field of an answer. */
+  async function pick<T>(field: string, method: string, path: string, body?: unknown): Promise<T> {
+    return (await ask<Record<string, T>>(method, path, body))[field] as T;
+  }
 
   return {
     reset: async () => void (await ask('POST', '/reset')),
-    requests: async ({ route } = {}) => {
-      const query = route === undefined ? '' : `?route=${route}`;
-      return (await ask<{ requests: ReceivedRequest[] }>('GET', `/requests${query}`)).requests;
-    },
-    orders: async () => (await ask<{ orders: OrderJson[] }>('GET', '/orders')).orders,
-    order: async (reference) =>
-      (await ask<{ order: OrderJson }>('GET', `/orders/${encodeURIComponent(reference)}`)).order,
-    counters: async () => (await ask<{ counters: Record<string, Counters> }>('GET', '/counters')).counters,
+    requests: (filter = {}) => pick('requests', 'GET', `/requests?${new URLSearchParams({ ...filter }).toString()}`),
+    orders: () => pick('orders', 'GET', '/orders'),
+    order: (reference) => pick('order', 'GET', `/orders/${encodeURIComponent(reference)}`),
+    counters: () => pick('counters', 'GET', '/counters'),
+    ledger: () => ask('GET', '/ledger'),
     fail: async (route, fault, options = {}) => void (await ask('POST', '/faults', { route, fault, ...options })),
     clearFaults: async () => void (await ask('DELETE', '/faults')),
-    switches: async (patch) => {
-      const answer = ask<{ switches: Switches }>(patch === undefined ? 'GET' : 'PATCH', '/switches', patch);
-      return (await answer).switches;
+    switches: (patch) => pick('switches', patch === undefined ? 'GET' : 'PATCH', '/switches', patch),
+    revokeTokens: async () => void (await ask('POST', '/tokens/revoke')),
+    cards: {
+      list: () => pick('cards', 'GET', '/cards'),
+      add: (card) => pick('cards', 'POST', '/cards', card),
     },
     clock: {
       advance: (milliseconds) => ask('POST', '/clock', { action: 'advance', milliseconds }),
       freeze: (at) => ask('POST', '/clock', { action: 'freeze', at }),
       resume: () => ask('POST', '/clock', { action: 'resume' }),
       read: () => ask('GET', '/clock'),
+    },
+    webhooks: {
+      list: () => pick('webhooks', 'GET', '/webhooks'),
+      flush: () => pick('webhooks', 'POST', '/webhooks/flush'),
+      replay: (id) => pick('webhooks', 'POST', `/webhooks/${encodeURIComponent(id)}/replay`),
     },
   };
 }

@@ -38,7 +38,7 @@ export function apiHandlers(plural: Plural): Readonly<Record<RouteName, Handler>
     ),
     createPayment: {
       ...authorised((call) => onOrder(plural, call, (order) => acceptPayment(plural, call, order))),
-      after: async (call) => {
+      after: (call) => {
         const order = plural.ledger.orders.get(call.params.orderId ?? '');
         if (order !== undefined) finishWithoutChallenge(plural.ledger, call.at, order);
       },
@@ -52,10 +52,6 @@ export function apiHandlers(plural: Plural): Readonly<Record<RouteName, Handler>
     cancel: authorised((call) => onOrder(plural, call, (order) => cancelByMerchant(plural.ledger, call.at, order))),
     refund: authorised((call) => acceptRefund(plural, call)),
   };
-}
-
-export function orderBody(plural: Plural, order: Order): object {
-  return orderJson(order, { publicUrl: plural.publicUrl, pointsLegReference: plural.switches.pointsLegReference });
 }
 
 /** Flat, not wrapped in `data`. */
@@ -103,7 +99,7 @@ function acceptOrder(plural: Plural, call: Call): Answer | Refusal {
   if (plural.switches.waf && [callbackUrl, failureCallbackUrl].some(isBlockedByEdge)) return edgeRefusal();
   const created = createOrder(plural.ledger, call.at, parsed.value);
   if (isRefusal(created)) return created;
-  return json(created.isNew ? 201 : 200, { data: orderBody(plural, created.order) });
+  return json(created.isNew ? 201 : 200, { data: orderJson(created.order, plural.view()) });
 }
 
 function acceptPayment(plural: Plural, call: Call, order: Order): Order | Refusal {
@@ -128,12 +124,12 @@ function onOrder(plural: Plural, call: Call, act: (order: Order) => Order | Refu
   const order = plural.ledger.orders.get(call.params.orderId ?? '');
   if (order === undefined) return orderNotFound(plural.switches.notFoundStatus);
   const outcome = act(order);
-  return isRefusal(outcome) ? outcome : json(200, { data: orderBody(plural, outcome) });
+  return isRefusal(outcome) ? outcome : json(200, { data: orderJson(outcome, plural.view()) });
 }
 
 function show(plural: Plural, found: Order | Refund | undefined): Answer | Refusal {
   if (found === undefined) return orderNotFound(plural.switches.notFoundStatus);
-  return json(200, { data: isRefund(found) ? refundJson(found) : orderBody(plural, found) });
+  return json(200, { data: isRefund(found) ? refundJson(found) : orderJson(found, plural.view()) });
 }
 
 /** Plural's edge blocks plain http and local callbacks (two independent reports from UAT). */

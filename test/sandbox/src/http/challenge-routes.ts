@@ -36,6 +36,8 @@ function takeAnswer(plural: Plural): RequestHandler {
     const challenge = challengeOf(plural, request, response);
     if (challenge === undefined) return;
     const step = answerChallenge(plural.ledger, plural.moment(), challenge, action);
+    if (plural.switches.webhookTiming !== 'after') await plural.deliver();
+    response.once('close', () => plural.wake());
     switch (step.kind) {
       case 'ended':
         return showOutcome(plural, response, challenge, 200);

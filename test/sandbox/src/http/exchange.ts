@@ -14,9 +14,12 @@ import type { ReceivedRequest } from './request-log.ts';
 import { BodyTooLarge, readText } from './read-body.ts';
 import { spoiledAnswer } from './spoiled-answer.ts';
 
+/** `orderId` or `reference`, by route. */
+type Params = Readonly<Record<string, string>>;
+
 export interface Call {
   readonly at: Moment;
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Params;
   /** undefined where there was none. */
   readonly body: unknown;
 }
@@ -25,13 +28,13 @@ export interface Call {
 export interface Handler {
   readonly needsToken: boolean;
   readonly handle: (call: Call) => Answer | Refusal;
-  readonly after?: (call: Call) => Promise<void>;
+  readonly after?: (call: Call) => void;
 }
 
 /** Plural allows 1 to 50 characters. */
 const LONGEST_REQUEST_ID = 50;
 
-export function exchange(plural: Plural, route: RouteName, handler: Handler): RequestHandler {
+export function exchange(plural: Plural, route: RouteName, handler: Handler): RequestHandler<Params> {
   return async (request, response) => {
     const entry = plural.log.open({
       at: plural.clock.now(),
@@ -40,10 +43,9 @@ export function exchange(plural: Plural, route: RouteName, handler: Handler): Re
       path: request.path,
       headers: request.headers,
     });
-    const params = request.params as Record<string, string>;
-    if (params.orderId !== undefined) {
-      plural.log.count(route, plural.ledger.orders.get(params.orderId)?.reference ?? params.orderId);
-    }
+    const { params } = request;
+    const { orderId, reference = orderId === undefined ? undefined : referenceOf(plural, orderId) } = params;
+    if (reference !== undefined) plural.log.noteReference(entry, reference);
     const fault = plural.faults.take(route, entry.callNumber);
     entry.fault = fault;
     if (fault === 'reset-before-read') return request.socket.resetAndDestroy();
@@ -59,7 +61,9 @@ export function exchange(plural: Plural, route: RouteName, handler: Handler): Re
     const refusal = refusalByHeaders(plural, handler, call.at, request);
     const outcome = refusal ?? handler.handle(call);
     const answer = 'refused' in outcome ? asAnswer(plural, outcome) : outcome;
-    await handler.after?.(call);
+    handler.after?.(call);
+    if (plural.switches.webhookTiming === 'before-answer') await plural.deliver();
+    response.once('close', () => plural.wake());
     if (fault === 'answer-lost') return request.socket.resetAndDestroy();
     if (fault === 'half-body') return sendHalf(response, entry, answer);
     if (typeof fault === 'object' && fault !== null) await sleep(fault.delayMs, undefined, { ref: false });
@@ -67,13 +71,22 @@ export function exchange(plural: Plural, route: RouteName, handler: Handler): Re
   };
 }
 
-async function receive(plural: Plural, request: Request, entry: ReceivedRequest): Promise<{ body: unknown } | Refusal> {
+/** The merchant's reference of an order or refund; of an unknown one, the id that was asked for. */
+function referenceOf({ ledger }: Plural, orderId: string): string {
+  return (ledger.orders.get(orderId) ?? ledger.refunds.get(orderId))?.reference ?? orderId;
+}
+
+async function receive(
+  plural: Plural,
+  request: Request<Params>,
+  entry: ReceivedRequest,
+): Promise<{ body: unknown } | Refusal> {
   try {
     const text = await readText(request);
     if (text === '') return { body: undefined };
     const body: unknown = JSON.parse(text);
     plural.log.noteBody(entry, body);
-    if (entry.route === 'createOrder') plural.log.count('createOrder', referenceIn(body));
+    if (entry.route === 'createOrder') plural.log.noteReference(entry, referenceIn(body));
     return { body };
   } catch (error) {
     if (error instanceof BodyTooLarge) return refuse(413, 'INVALID_REQUEST', 'The body is too large');
@@ -88,7 +101,7 @@ function referenceIn(body: unknown): string {
   return typeof reference === 'string' || typeof reference === 'number' ? String(reference) : '';
 }
 
-function refusalByHeaders(plural: Plural, handler: Handler, at: Moment, request: Request): Refusal | null {
+function refusalByHeaders(plural: Plural, handler: Handler, at: Moment, request: Request<Params>): Refusal | null {
   if ((request.get('request-id') ?? '').length > LONGEST_REQUEST_ID) {
     return refuse(400, 'INVALID_REQUEST', 'The request is not valid', [
       { field: 'Request-ID', reason: 'must have at most 50 characters' },

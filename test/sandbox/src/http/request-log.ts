@@ -16,6 +16,8 @@ export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The merchant's order reference where the call is about one order; else null. */
+  reference: string | null;
   /** Masked; null when it was not read or is not JSON. */
   body: unknown;
   /** null as long as nothing was answered, or for good when a fault cut the connection. */
@@ -49,6 +51,7 @@ export class RequestLog {
       method: request.method,
       path: request.path,
       headers: redactHeaders(request.headers),
+      reference: null,
       body: null,
       status: null,
       fault: null,
@@ -62,8 +65,10 @@ export class RequestLog {
     entry.body = redact(body);
   }
 
-  /** Counts a money-moving call under the merchant's order reference. */
-  count(route: RouteName, reference: string): void {
+  /** Notes which order a call is about, and counts it there if it moves money. */
+  noteReference(entry: ReceivedRequest, reference: string): void {
+    entry.reference = reference;
+    const { route } = entry;
     if (!isMoneyMoving(route)) return;
     const counters = this.#counters.get(reference) ?? zeroes();
     counters[route] += 1;

@@ -9,7 +9,7 @@ export function settleDue(ledger: Ledger, at: Moment): void {
   const due = ledger.agenda.filter((item) => item.at <= at.now);
   if (due.length === 0) return;
   ledger.agenda = ledger.agenda.filter((item) => item.at > at.now);
-  for (const item of due.sort((a, b) => a.at - b.at)) settle(ledger, { ...at, now: Math.max(item.at, 0) }, item);
+  for (const item of due.sort((a, b) => a.at - b.at)) settle(ledger, { ...at, now: item.at }, item);
   settleDue(ledger, at);
 }
 
