@@ -1,7 +1,7 @@
 /** The card number's formatter: random edits never lose or move a digit, and the caret stays with its digit. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { assert as check, boolean, nat, property, stringMatching } from 'fast-check';
 import { digitsOf } from '@plural-points/shared';
 import { formatCardNumber } from '../../../../widget/src/fields/card-number-format.ts';
 
@@ -29,8 +29,8 @@ describe('the card number format', () => {
   });
 
   it('keeps every digit in order, and the caret behind the same digits, for any text and caret', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[0-9 \-०-९٠-٩]{0,30}$/), fc.nat(30), (text, place) => {
+    check(
+      property(stringMatching(/^[0-9 \-०-९٠-٩]{0,30}$/), nat(30), (text, place) => {
         const caret = Math.min(place, text.length);
         const edited = formatCardNumber({ text, caret }, '', 'insert');
         assert.equal(digitsOf(edited.text), digitsOf(text));
@@ -40,8 +40,8 @@ describe('the card number format', () => {
   });
 
   it('changes nothing that it has written itself', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^\d{0,24}$/), fc.nat(24), (digits, place) => {
+    check(
+      property(stringMatching(/^\d{0,24}$/), nat(24), (digits, place) => {
         const once = formatCardNumber({ text: digits, caret: Math.min(place, digits.length) }, '', 'insert');
         assert.deepEqual(formatCardNumber(once, once.text, 'insert'), once);
       }),
@@ -49,8 +49,8 @@ describe('the card number format', () => {
   });
 
   it('takes one digit for each press of Backspace or Delete, at a separator too', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^\d{1,19}$/), fc.nat(30), fc.boolean(), (digits, place, backward) => {
+    check(
+      property(stringMatching(/^\d{1,19}$/), nat(30), boolean(), (digits, place, backward) => {
         const text = written(digits);
         const caret = Math.min(place, text.length);
         const at = backward ? caret - 1 : caret;

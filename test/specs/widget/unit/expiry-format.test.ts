@@ -1,7 +1,7 @@
 /** The expiry field: one text for month and year, however it was typed or filled in. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { assert as check, property, stringMatching } from 'fast-check';
 import { digitsOf } from '@plural-points/shared';
 import type { EditKind } from '../../../../widget/src/fields/edit.ts';
 import { expiryOf, formatExpiry } from '../../../../widget/src/fields/expiry-format.ts';
@@ -10,7 +10,7 @@ const written = (text: string, kind: EditKind = 'insert', previous = ''): string
   formatExpiry({ text, caret: text.length }, previous, kind).text;
 
 /** Types the keys one after the other at the end. */
-const typed = (keys: string): string => [...keys].reduce((text, key) => written(text + key, 'insert', text), '');
+const typed = (keys: string): string => Array.from(keys).reduce((text, key) => written(text + key, 'insert', text), '');
 
 describe('the expiry format', () => {
   it('writes the slash by itself', () => {
@@ -38,10 +38,10 @@ describe('the expiry format', () => {
   });
 
   it('never loses a digit, for any text', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[0-9/\- ]{0,10}$/), (text) => {
+    check(
+      property(stringMatching(/^[0-9/\- ]{0,10}$/), (text) => {
         const kept = digitsOf(written(text));
-        const missing = [...digitsOf(text)].filter((digit) => count(kept, digit) < count(digitsOf(text), digit));
+        const missing = Array.from(digitsOf(text)).filter((digit) => count(kept, digit) < count(digitsOf(text), digit));
         assert.deepEqual(missing, []);
       }),
     );
