@@ -53,7 +53,7 @@ export class CheckoutForm {
     this.#page = page;
   }
 
-  async fill(card: TypedCard): Promise<void> {
+  async enter(card: TypedCard): Promise<void> {
     await this.#page.getByLabel('Card number', { exact: true }).fill(card.number);
     await this.#page.getByLabel('Expiry').fill(card.expiry);
     await this.#page.getByLabel('CVV').fill(card.cvv);

@@ -11,7 +11,7 @@ const ledger = (reference: string) => ledgerEntry(shop().stack.control, referenc
 /** Reserves an order with card and points. @returns its reference. */
 async function reserve({ store, form, bank }: Visit): Promise<string> {
   const reference = await store.buy('Assam tea', { isReserved: true });
-  await form.fill(cardOf('points'));
+  await form.enter(cardOf('points'));
   await form.checkPoints(KNOWN_MOBILE);
   await form.consent().check();
   await form.payToBank();

@@ -31,7 +31,7 @@ describe('Paying with card and points', () => {
       await using visit = await shop().visit();
       const { store, form, bank, page } = visit;
       const reference = await store.buy(product);
-      await form.fill(cardOf('points'));
+      await form.enter(cardOf('points'));
       await form.checkPoints(KNOWN_MOBILE);
       assert.equal(await form.consent().isChecked(), false, 'nobody agrees for the shopper');
       await form.consent().check();
@@ -56,7 +56,7 @@ describe('Paying with card and points', () => {
     await using visit = await shop().visit();
     const { store, form, bank } = visit;
     const reference = await store.buy('Assam tea');
-    await form.fill(cardOf('points'));
+    await form.enter(cardOf('points'));
     await form.checkPoints(KNOWN_MOBILE);
     await form.consent().check();
     await form.payToBank();
@@ -72,7 +72,7 @@ describe('Paying by card alone', () => {
     await using visit = await shop().visit();
     const { store, form, bank } = visit;
     const reference = await store.buy('Assam tea');
-    await form.fill(cardOf('points'));
+    await form.enter(cardOf('points'));
     assert.equal((await form.payButton().innerText()).trim(), 'Pay ₹50.00 by card');
     await form.payToBank();
     await bank.confirm();
@@ -84,7 +84,7 @@ describe('Paying by card alone', () => {
     await using visit = await shop().visit();
     const { store, form, bank } = visit;
     const reference = await store.buy('Sandalwood soap');
-    await form.fill(cardOf('points'));
+    await form.enter(cardOf('points'));
     await form.checkPoints(KNOWN_MOBILE);
     await form.consent().waitFor();
     await form.payToBank();
@@ -105,7 +105,7 @@ describe('Points that cannot be had', () => {
       await using visit = await shop().visit();
       const { store, form, bank } = visit;
       const reference = await store.buy('Assam tea');
-      await form.fill(card);
+      await form.enter(card);
       await form.checkPoints(mobile);
       await form.text('No points can be used with this card and mobile number').waitFor();
       assert.equal(await form.consent().count(), 0);

@@ -14,7 +14,7 @@ describe('A declined payment', () => {
     const { store, form, bank, page } = visit;
     const reference = await store.buy('Assam tea');
     const { orderId } = await ledger(reference);
-    await form.fill(cardOf('declined'));
+    await form.enter(cardOf('declined'));
     await form.checkPoints(KNOWN_MOBILE);
     await form.consent().check();
     await form.payToBank();
@@ -26,7 +26,7 @@ describe('A declined payment', () => {
     assert.equal(declined.status, 'ATTEMPTED');
     assert.deepEqual(declined.legs, ['CARD 1500 FAILED', 'POINTS 3500 FAILED']);
 
-    await form.fill(cardOf('points'));
+    await form.enter(cardOf('points'));
     await form.payToBank();
     await bank.confirm();
     await form.text('Payment received').waitFor();
@@ -43,7 +43,7 @@ describe('A payment cancelled at the bank', () => {
     await using visit = await shop().visit();
     const { store, form, bank, page } = visit;
     const reference = await store.buy('Assam tea');
-    await form.fill(cardOf('points'));
+    await form.enter(cardOf('points'));
     await form.checkPoints(KNOWN_MOBILE);
     await form.consent().check();
     await form.payToBank();
@@ -63,7 +63,7 @@ describe('Pay, pressed twice', () => {
     await using visit = await shop().visit();
     const { store, form, bank, page } = visit;
     const reference = await store.buy('Assam tea');
-    await form.fill(cardOf('points'));
+    await form.enter(cardOf('points'));
     await form.payButton().dblclick();
     await page.waitForURL(/\/web\/auth\/landing/);
     await bank.confirm();
@@ -77,7 +77,7 @@ describe('Pay, pressed twice', () => {
     await using second = await shop().visit();
     const reference = await first.store.buy('Assam tea');
     await second.page.goto(first.page.url());
-    for (const { form } of [first, second]) await form.fill(cardOf('points'));
+    for (const { form } of [first, second]) await form.enter(cardOf('points'));
     await Promise.all([first.form.payButton().click(), second.form.payButton().click()]);
     const isAtBank = (page: typeof first.page) => page.waitForURL(/\/web\/auth\/landing/).then(() => page);
     const atBank = await Promise.any([isAtBank(first.page), isAtBank(second.page)]);
@@ -93,7 +93,7 @@ describe('A page loaded again on the way', () => {
     await using visit = await shop().visit();
     const { store, form, bank, page } = visit;
     const reference = await store.buy('Assam tea');
-    await form.fill(cardOf('points'));
+    await form.enter(cardOf('points'));
     await form.payToBank();
     await page.reload();
     await bank.confirm();
@@ -106,7 +106,7 @@ describe('A page loaded again on the way', () => {
     const { store, form, bank, page } = visit;
     const reference = await store.buy('Assam tea');
     const checkout = page.url();
-    await form.fill(cardOf('points'));
+    await form.enter(cardOf('points'));
     await form.payToBank();
 
     await page.goto(checkout);

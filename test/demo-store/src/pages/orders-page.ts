@@ -41,6 +41,8 @@ function standing(order: Order, session: Outcome<CheckoutSession>): Markup {
     case 'answer':
       return html`<p class="status"><strong>${wordFor(session.value.status)}</strong>${remarks(session.value)}</p>
         ${payment(session.value)} ${actions(order, session.value)}`;
+    default:
+      return session satisfies never;
   }
 }
 
