@@ -25,7 +25,10 @@ async function serve(config: Config): Promise<void> {
   if (merchantApiKey !== null) {
     process.stdout.write(`Generated for the sandbox, shown this once: MERCHANT_API_KEYS=${expose(merchantApiKey)}\n`);
   }
-  process.stdout.write(`Plural Points Checkout (${config.environment}) listens at ${config.publicUrl}\n`);
+  const port = portOf(servers[0]);
+  process.stdout.write(
+    `Plural Points Checkout (${config.environment}) listens on port ${port} for ${config.publicUrl}\n`,
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(checkout, servers));
 }
 
@@ -60,6 +63,12 @@ async function listen(server: Server, port: number, host: string, setting: strin
     server.listen(port, host, resolve);
   });
   return server;
+}
+
+/** The port in use, which with `PORT=0` the system chose. */
+function portOf(server: Server | undefined): number | null {
+  const address = server?.address();
+  return typeof address === 'object' && address !== null ? address.port : null;
 }
 
 async function stop(checkout: PointsCheckout, servers: readonly Server[]): Promise<void> {

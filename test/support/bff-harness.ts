@@ -1,16 +1,16 @@
 /**
  * A BFF for a test: the real router over a real database file, a clock of the test's own, and the calls of its two
- * clients by name. It seals with jose, not with the widget's code: two implementations that agree prove each other.
+ * clients by name.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
-import { CompactEncrypt, importJWK } from 'jose';
 import request, { type Response } from 'supertest';
 import { configFrom, createPointsCheckout } from '@plural-points/bff';
 import type { CheckoutView, CreatedSession } from '@plural-points/shared';
+import { sealFor } from './bff-seal.ts';
 
 export const MERCHANT_KEY = 'test-merchant-key-of-thirty-two-characters';
 export const STOREFRONT = 'https://shop.example';
@@ -134,19 +134,7 @@ export class Shopper {
   }
 
   async seal(purpose: 'quote' | 'payment', content: unknown, header: Json = {}): Promise<string> {
-    const { sealingKey } = (await this.view()).body as CheckoutView;
-    const protectedHeader = {
-      alg: 'ECDH-ES',
-      enc: 'A256GCM',
-      kid: sealingKey.kid,
-      sid: this.id,
-      purpose,
-      iat: Math.floor(this.bff.now().getTime() / 1_000),
-      ...header,
-    };
-    return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
-      .setProtectedHeader(protectedHeader)
-      .encrypt(await importJWK({ ...sealingKey }, 'ECDH-ES'));
+    return await sealFor((await this.view()).body as CheckoutView, purpose, content, header);
   }
 
   async quote(card: { cardNumber: string; mobileNumber: string } = GUIDE_CARD): Promise<Response> {

@@ -4,9 +4,10 @@
  */
 import { isAllowedChallengeUrl, isInFlight } from '@plural-points/shared';
 import type { CheckoutDependencies } from './dependencies.ts';
+import { ATTENTION_AFTER_MS } from './look.ts';
 import type { OrderEvidence } from './plural-port.ts';
 import { latestAttempt, type Session } from './session.ts';
-import { ATTENTION_AFTER_MS, expireIfDue, settle } from './settle.ts';
+import { expireIfDue, settle } from './settle.ts';
 import { updateSession } from './update-session.ts';
 
 export interface Inquiry {

@@ -28,7 +28,9 @@ export function attemptVerdict(order: OrderEvidence, legs: readonly (LegEvidence
 
   switch (order.status) {
     case 'PENDING':
-      return { kind: 'challenge' };
+      if (rest === 'moving') return { kind: 'challenge' };
+      // One leg ended badly and none is still to come: the order will not end well by itself.
+      return seen.some(isBad) && !seen.every(isBad) ? { kind: 'partial' } : { kind: 'undecided' };
     case 'AUTHORIZED':
       if (rest === 'bad') return failed(seen);
       if (rest === 'moving') return { kind: 'undecided' };
@@ -59,6 +61,10 @@ export function attemptVerdict(order: OrderEvidence, legs: readonly (LegEvidence
 /** Whether Plural's order still takes a payment: its status allows one and it has not said that no retry is left. */
 export function takesAnotherAttempt(order: OrderEvidence): boolean {
   return (order.status === 'CREATED' || order.status === 'ATTEMPTED') && order.retriesRemaining !== 0;
+}
+
+function isBad(leg: LegEvidence): boolean {
+  return REST_BY_STATUS.get(leg.status) === 'bad';
 }
 
 function restOf(legs: readonly LegEvidence[]): Rest {

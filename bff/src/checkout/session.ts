@@ -111,3 +111,8 @@ export function paymentReference(sessionId: string, attemptNumber: number, metho
 export function captureReference(sessionId: string): string {
   return `${sessionId}-capture`;
 }
+
+/** Ended without payment, as far as was told. */
+export function isOver(status: SessionStatus): boolean {
+  return status === 'failed' || status === 'cancelled' || status === 'expired';
+}

@@ -56,7 +56,11 @@ test('even a rightly signed success decides nothing', async () => {
   const { shopper } = await atBank();
   const order = await suite.sandbox.control.order(shopper.reference);
   const path = new URL(String(order.callback_url)).pathname;
-  await comeBack(suite.bff, { path, method: 'post', fields: signed({ order_id: order.order_id, status: 'PROCESSED' }) });
+  await comeBack(suite.bff, {
+    path,
+    method: 'post',
+    fields: signed({ order_id: order.order_id, status: 'PROCESSED' }),
+  });
   assert.equal((await shopper.merchantView()).status, 'action_required');
 });
 
@@ -94,7 +98,10 @@ test('without a token and without a signature there is a neutral page, and nobod
   const order = await suite.sandbox.control.order(shopper.reference);
   const before = (await suite.sandbox.control.requests({ route: 'getOrder' })).length;
   for (const path of ['/v1/plural/callback', '/v1/plural/callback/forged', `/v1/plural/callback/${shopper.id}.AAAA`]) {
-    const neutral = await request(suite.bff.app).post(path).type('form').send({ order_id: order.order_id, status: 'PROCESSED' });
+    const neutral = await request(suite.bff.app)
+      .post(path)
+      .type('form')
+      .send({ order_id: order.order_id, status: 'PROCESSED' });
     assert.equal(neutral.status, 200);
     assert.match(neutral.text, /go back to the shop/);
   }

@@ -134,7 +134,7 @@ test('before it acts, a capture asks; where Plural cannot be asked, nothing is d
 test('an authorisation voided outside is not captured', async () => {
   const shopper = await authorized();
   const order = await suite.sandbox.control.order(shopper.reference);
-  await cancelOutside(String(order.order_id));
+  await cancelOutside(order.order_id);
   const answer = await operate(shopper, 'capture');
   assert.equal(answer.status, 409);
   assert.equal(answer.body.code, 'capture_not_allowed');

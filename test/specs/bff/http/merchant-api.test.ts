@@ -88,7 +88,15 @@ test('an order that Plural refuses is told with Plural’s code, and its referen
   assert.equal((await suite.bff.createSession(fields)).status, 201);
 });
 
-for (const fault of ['answer-lost', '500', '504', 'half-body', 'reset-before-read', 'reset-after-read', '429'] as const) {
+for (const fault of [
+  'answer-lost',
+  '500',
+  '504',
+  'half-body',
+  'reset-before-read',
+  'reset-after-read',
+  '429',
+] as const) {
   test(`create order met by ${fault} still opens the session, and a payment finds or makes the one order`, async () => {
     await suite.sandbox.control.fail('createOrder', fault);
     const shopper = await suite.bff.open();
@@ -234,7 +242,9 @@ test('a session’s client secret is no merchant key, and another session’s se
 test('a storefront may call, a stranger may not, and a call without an origin is served', async () => {
   const shopper = await suite.bff.open();
   const call = (origin?: string) => {
-    const view = request(suite.bff.app).get('/v1/checkout').set('Authorization', `Bearer ${shopper.session.clientSecret}`);
+    const view = request(suite.bff.app)
+      .get('/v1/checkout')
+      .set('Authorization', `Bearer ${shopper.session.clientSecret}`);
     return origin === undefined ? view : view.set('Origin', origin);
   };
   const own = await call(STOREFRONT);

@@ -18,7 +18,10 @@ test('every miss has the same answer: no points, not enrolled, wrong mobile, unk
   ];
   const answers = [];
   for (const card of asked) answers.push((await (await suite.bff.open()).quote(card)).text);
-  assert.deepEqual(answers, asked.map(() => JSON.stringify(MISS)));
+  assert.deepEqual(
+    answers,
+    asked.map(() => JSON.stringify(MISS)),
+  );
 });
 
 test('a bank that does not answer is temporarily unavailable, and the card can still pay', async () => {
