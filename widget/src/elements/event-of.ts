@@ -10,7 +10,10 @@ import {
 } from '../events.ts';
 import type { Announcement } from '../form/form-port.ts';
 
-export function eventOf(announcement: Announcement): Event {
+/** What the page is told by an event; the rest shows in the element itself. */
+export type Told = Exclude<Announcement, { type: 'standing' }>;
+
+export function eventOf(announcement: Told): Event {
   switch (announcement.type) {
     case 'ready':
       return new PluralReadyEvent();

@@ -7,10 +7,14 @@ import type { PropertyValues } from '@lit/reactive-element';
 import { PluralBeforeRedirectEvent, PluralErrorEvent, PluralRedirectEvent } from '../events.ts';
 import type { CheckoutForm } from '../form/checkout-form.ts';
 import type { Announcement, FormPort, FormSettings } from '../form/form-port.ts';
+import { STANDING_NAMES } from '../form/standing.ts';
+import type { StandingName } from '../form/standing.ts';
+import type { MessageOverrides } from '../language/overrides.ts';
 import { bffAddress } from './bff-address.ts';
 import { eventOf } from './event-of.ts';
 import { keepSession } from './kept-session.ts';
 import { leavePage } from './leave-page.ts';
+import { isSame } from './same-settings.ts';
 import { pageLocale } from './page-locale.ts';
 import { register } from './register.ts';
 import { shellStyles } from './shell-styles.ts';
@@ -37,6 +41,7 @@ export class PluralPointsCheckout extends ReactiveElement {
     mode: {},
     locale: {},
     theme: { reflect: true },
+    messages: { attribute: false },
   };
 
   /** The client secret of a checkout session. A new one keeps what was typed. */
@@ -50,6 +55,10 @@ export class PluralPointsCheckout extends ReactiveElement {
   /** `auto` follows the page's `color-scheme`. */
   declare theme: 'auto' | 'light' | 'dark';
 
+  /** The shop's own words by message key. One that leaves out a value, and the consent, stay ours. */
+  declare messages: MessageOverrides;
+
+  readonly #states = this.attachInternals().states;
   #form: CheckoutForm | null = null;
   readonly #port: FormPort = {
     announce: (announcement) => this.#announce(announcement),
@@ -63,6 +72,7 @@ export class PluralPointsCheckout extends ReactiveElement {
     this.mode = 'inline';
     this.locale = null;
     this.theme = 'auto';
+    this.messages = {};
   }
 
   /** Pays, as the Pay button does: the form checks itself first. */
@@ -120,14 +130,22 @@ export class PluralPointsCheckout extends ReactiveElement {
     const endpoint = bffAddress(this.endpoint);
     if (!form || !this.session) return;
     if (endpoint === null) return this.#fail();
-    const settings: FormSettings = { endpoint, clientSecret: this.session, locale: pageLocale(this, this.locale) };
+    const locale = pageLocale(this, this.locale);
+    const settings: FormSettings = { endpoint, clientSecret: this.session, locale, messages: this.messages };
     if (!isSame(form.settings, settings)) form.settings = settings;
   }
 
   #announce(announcement: Announcement): void {
     // From here on a payment may lead away, and the return page will need the session.
     if (announcement.type === 'ready' && this.session) keepSession(this.session);
-    this.dispatchEvent(eventOf(announcement));
+    if (announcement.type === 'standing') this.#stand(announcement.standing);
+    else this.dispatchEvent(eventOf(announcement));
+  }
+
+  /** The form's standing as custom states, for `plural-points-checkout:state(busy)` and the like. */
+  #stand(standing: readonly StandingName[]): void {
+    for (const name of STANDING_NAMES) this.#states.delete(name);
+    for (const name of standing) this.#states.add(name);
   }
 
   #leave(url: string): boolean {
@@ -142,10 +160,6 @@ export class PluralPointsCheckout extends ReactiveElement {
 /** The parts of the form that a page may style. The ribbon and the consent box are not among them. */
 const EXPORTED_PARTS =
   'sheet, head, form, field, field-invalid, label, control, input, hint, error, network, points, check-points, split, notice, pay, panel, button, link';
-
-function isSame(a: FormSettings | null, b: FormSettings): boolean {
-  return a?.endpoint === b.endpoint && a.clientSecret === b.clientSecret && a.locale === b.locale;
-}
 
 declare global {
   interface HTMLElementTagNameMap {

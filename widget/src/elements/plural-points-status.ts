@@ -7,9 +7,11 @@ import { RETURN_PARAMETERS } from '@plural-points/shared';
 import { PluralErrorEvent } from '../events.ts';
 import type { FormSettings } from '../form/form-port.ts';
 import type { PaymentStatus } from '../status/payment-status.ts';
+import type { MessageOverrides } from '../language/overrides.ts';
 import { bffAddress } from './bff-address.ts';
 import { eventOf } from './event-of.ts';
 import { keptSession } from './kept-session.ts';
+import { isSame } from './same-settings.ts';
 import { pageLocale } from './page-locale.ts';
 import { register } from './register.ts';
 import { shellStyles } from './shell-styles.ts';
@@ -24,7 +26,13 @@ const STATUS = 'plural-points-receipt';
  */
 export class PluralPointsStatus extends ReactiveElement {
   static override styles = shellStyles;
-  static override properties = { session: {}, endpoint: {}, locale: {}, theme: { reflect: true } };
+  static override properties = {
+    session: {},
+    endpoint: {},
+    locale: {},
+    theme: { reflect: true },
+    messages: { attribute: false },
+  };
 
   /** The client secret; by default the one that the checkout element kept in this tab for the session of the URL. */
   declare session: string | null;
@@ -35,6 +43,9 @@ export class PluralPointsStatus extends ReactiveElement {
   /** `auto` follows the page's `color-scheme`. */
   declare theme: 'auto' | 'light' | 'dark';
 
+  /** The shop's own words by message key. */
+  declare messages: MessageOverrides;
+
   #inside: PaymentStatus | null = null;
 
   constructor() {
@@ -43,6 +54,7 @@ export class PluralPointsStatus extends ReactiveElement {
     this.endpoint = null;
     this.locale = null;
     this.theme = 'auto';
+    this.messages = {};
   }
 
   /** Asks the BFF now. */
@@ -79,10 +91,7 @@ export class PluralPointsStatus extends ReactiveElement {
     const inside = this.#inside;
     if (!inside) return;
     const settings = this.#settings();
-    const { clientSecret, endpoint, locale } = inside.settings ?? {};
-    const same =
-      clientSecret === settings?.clientSecret && endpoint === settings?.endpoint && locale === settings?.locale;
-    if (!same) inside.settings = settings;
+    if (!isSame(inside.settings, settings)) inside.settings = settings;
   }
 
   #settings(): FormSettings | null {
@@ -90,7 +99,7 @@ export class PluralPointsStatus extends ReactiveElement {
     const id = new URLSearchParams(location.search).get(RETURN_PARAMETERS.session);
     const clientSecret = this.session ?? (id === null ? null : keptSession(id));
     if (endpoint === null || !clientSecret) return null;
-    return { endpoint, clientSecret, locale: pageLocale(this, this.locale) };
+    return { endpoint, clientSecret, locale: pageLocale(this, this.locale), messages: this.messages };
   }
 }
 

@@ -16,7 +16,7 @@ import { formatCardNumber } from './card-number-format.ts';
 import { expiryOf, formatExpiry } from './expiry-format.ts';
 import { FIELD_NAMES, faultsOf } from './field-faults.ts';
 import type { FieldFaults, FieldName, FieldTexts } from './field-faults.ts';
-import { FormattedInput } from './formatted-input.ts';
+import { FormattedInput, travelOf } from './formatted-input.ts';
 import { formatMobile } from './mobile-format.ts';
 import { formatPlainDigits } from './plain-digits-format.ts';
 
@@ -40,6 +40,14 @@ export class CardInputs {
     if (!name) return null;
     this.#formatted[name]?.handle(event);
     return name;
+  }
+
+  /** Undoes or redoes in a formatted field, where the key asks for it; says whether it did. */
+  travel(event: KeyboardEvent): FieldName | null {
+    const direction = travelOf(event);
+    const name = FIELD_NAMES.find((field) => event.target instanceof Element && event.target.id === field);
+    if (!direction || !name || !(event.target instanceof HTMLInputElement)) return null;
+    return this.#formatted[name]?.travel(event.target, direction) ? name : null;
   }
 
   faults(names: readonly FieldName[], now: Date): FieldFaults {

@@ -6,6 +6,7 @@ import type { TemplateResult } from 'lit';
 import { faultMessage } from '../fields/field-faults.ts';
 import type { FieldFaults, FieldName } from '../fields/field-faults.ts';
 import type { Language } from '../language/language.ts';
+import { cvvMark } from './cvv-mark.ts';
 import { networkMark } from './network-mark.ts';
 import { textField } from './text-field.ts';
 
@@ -48,6 +49,7 @@ export function cardFields(language: Language, fields: CardFields): TemplateResu
         inputMode: 'numeric',
         error: error('cvv'),
         hint: cvvHelp,
+        mark: cvvMark(fields.network),
         readOnly,
       })}
       ${textField({

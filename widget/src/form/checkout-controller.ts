@@ -109,6 +109,8 @@ export class CheckoutController implements ReactiveController, PaymentStage {
     this.#lookup.abort();
     this.#calledOff = false;
     this.dispatch({ type: 'pay_pressed' });
+    // Offline for certain: nothing was sent, so nothing needs to be confirmed.
+    if (!navigator.onLine) return this.dispatch({ type: 'not_accepted', notice: { kind: 'offline' } });
     await this.#payment.send(this.#session, order, this.#life.signal);
   }
 

@@ -3,7 +3,6 @@
  * to act, and announces through its port; the controller acts and the reducer decides. It knows nothing of the page
  * around it, so it lives in the page's shadow root or in a frame alike.
  */
-import type { Consent } from '@plural-points/shared';
 import { LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { CheckoutError } from '../client/checkout-error.ts';
@@ -11,22 +10,26 @@ import type { PaymentOrder } from '../client/checkout-session.ts';
 import { CardInputs } from '../fields/card-inputs.ts';
 import { FIELD_NAMES, faultsFrom } from '../fields/field-faults.ts';
 import type { FieldFaults, FieldName } from '../fields/field-faults.ts';
-import { ENGLISH_LANGUAGE } from '../language/language.ts';
-import type { Language } from '../language/language.ts';
+import { LanguageChoice } from '../language/language-choice.ts';
+import type { MessageOverrides } from '../language/overrides.ts';
 import { agreedPoints, LOADING } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import { baseStyles } from '../style/base-styles.ts';
 import { palette } from '../style/palette.ts';
 import { CheckoutController } from './checkout-controller.ts';
 import type { ControllerHost } from './checkout-controller.ts';
-import { consentSentence } from './consent-sentence.ts';
+import { consentTo } from './consent-sentence.ts';
 import type { FormPort, FormSettings } from './form-port.ts';
+import { FormFocus } from './form-focus.ts';
 import { formStyles } from './form-styles.ts';
 import { formTemplate } from './form-template.ts';
 import type { FormActions } from './form-template.ts';
-import { isPanelPhase } from './phase-panel.ts';
+import { PageLife } from './page-life.ts';
+import type { PageListener } from './page-life.ts';
+import { Patience } from './patience.ts';
 import { PointerPress } from './pointer-press.ts';
 import { spokenFor } from './spoken.ts';
+import { standingOf } from './standing.ts';
 
 const CARD_FIELDS = ['cardNumber', 'expiry', 'cvv', 'holderName'] as const satisfies readonly FieldName[];
 const POINTS_FIELDS = ['cardNumber', 'mobileNumber'] as const satisfies readonly FieldName[];
@@ -50,37 +53,38 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     input: (event) => this.#onInput(event),
     leaveField: (event) => void this.#onFocusOut(event),
     press: () => this.#press.begin(),
+    speak: (code) => void this.#speak(code),
     key: (event) => this.#onKeyDown(event),
   };
+  readonly #focus = new FormFocus(() => this.renderRoot, this.#inputs);
   readonly #press = new PointerPress();
-  #language: Language = ENGLISH_LANGUAGE;
+  readonly #patience = new Patience(() => this.#growSlow());
+  readonly #choice = new LanguageChoice(() => this.requestUpdate());
   #faults: FieldFaults = {};
   #spoken = '';
   #shown: Phase = LOADING;
   /** The last change of the consent was the shopper's own. */
   #ownDoing = false;
-  /** The lookup began at its button, which goes away with it. */
-  #askedByButton = false;
-  #listening = new AbortController();
 
   constructor() {
     super();
     this.settings = null;
+    const page: PageListener = {
+      left: () => this.#leavePage(),
+      returned: () => void this.#controller.refresh(),
+      online: () => this.#onOnline(),
+    };
+    this.addController(new PageLife(page));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    window.addEventListener('pagehide', () => this.#leavePage(), { signal });
-    window.addEventListener('pageshow', (event) => this.#onPageShow(event), { signal });
-    window.addEventListener('online', () => this.#onOnline(), { signal });
     if (this.hasUpdated && this.settings) void this.#controller.open(this.settings);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#listening.abort();
+    this.#patience.wait(false);
     this.#inputs.clear(SECRET_FIELDS);
   }
 
@@ -102,13 +106,9 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     return this.#controller.refresh();
   }
 
-  /** Focuses the first field with a fault, else the first empty one, else the button. */
+  /** Focuses what needs the shopper first. */
   override focus(): void {
-    const wanted =
-      FIELD_NAMES.find((name) => this.#faults[name]) ?? CARD_FIELDS.find((name) => this.#inputs.isEmpty(name));
-    if (isPanelPhase(this.#controller.phase)) this.#focusOn('#panel-title');
-    else if (wanted) this.#inputs.focus(wanted);
-    else this.#focusOn('#pay');
+    this.#focus.toFirst(this.#controller.phase, this.#faults, CARD_FIELDS);
   }
 
   async showFaults(error: CheckoutError): Promise<void> {
@@ -119,25 +119,47 @@ export class CheckoutForm extends LitElement implements ControllerHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('settings') && this.settings) void this.#controller.open(this.settings);
+    if (changed.has('settings')) this.#takeSettings(changed.get('settings') ?? null);
     const { phase } = this.#controller;
     if (phase === this.#shown) return;
-    this.#spoken = spokenFor(this.#language, this.#shown, phase, this.#ownDoing) ?? this.#spoken;
+    this.#spoken = spokenFor(this.#choice.language, this.#shown, phase, this.#ownDoing) ?? this.#spoken;
     this.#ownDoing = false;
+  }
+
+  #takeSettings(before: FormSettings | null): void {
+    const { settings } = this;
+    if (!settings) return;
+    const { locale, messages } = settings;
+    if (before?.locale !== locale || before.messages !== messages) void this.#speak(locale, messages);
+    const sameSession = before?.clientSecret === settings.clientSecret && before.endpoint === settings.endpoint;
+    if (!sameSession) void this.#controller.open(settings);
+  }
+
+  /** What was agreed to in one language is not agreed to in another. */
+  #speak(locale: string, messages?: MessageOverrides): Promise<void> {
+    this.#controller.consent(null);
+    return this.#choice.use(locale, messages);
   }
 
   protected override updated(): void {
     const before = this.#shown;
     const { phase } = this.#controller;
     this.#shown = phase;
-    if (phase.name !== before.name) this.#moveOn(before, phase);
-    else if (phase.name === 'editing' && before.name === 'editing') this.#followPoints(before, phase);
+    this.#patience.wait(isWaiting(phase));
+    if (phase !== before || phase.name === 'loading') {
+      this.port.announce({ type: 'standing', standing: standingOf(phase) });
+    }
+    if (phase.name !== before.name) this.#empty(before, phase);
+    this.#focus.follow(before, phase);
   }
 
   protected override render(): TemplateResult {
     return formTemplate({
       phase: this.#controller.phase,
-      language: this.#language,
+      language: this.#choice.language,
+      languageCode: this.#choice.code,
+      isReady: this.#choice.isReady,
+      isSlow: this.#patience.isLong,
       network: this.#inputs.network(),
       lastFour: this.#inputs.lastFour(),
       faults: this.#faults,
@@ -148,9 +170,12 @@ export class CheckoutForm extends LitElement implements ControllerHost {
 
   #onInput(event: Event): void {
     const name = this.#inputs.handle(event);
-    if (!name) return;
-    if (event.type === 'input' && (name === 'cardNumber' || name === 'mobileNumber')) this.#controller.forgetPoints();
-    // A complaint goes as soon as its cause is gone; a new one waits until the field is left.
+    if (name) this.#edited(name, event.type === 'input');
+  }
+
+  /** A complaint goes as soon as its cause is gone; a new one waits until the field is left. */
+  #edited(name: FieldName, typed: boolean): void {
+    if (typed && (name === 'cardNumber' || name === 'mobileNumber')) this.#controller.forgetPoints();
     const { [name]: fault, ...others } = this.#faults;
     if (fault && !this.#inputs.faults([name], this.#controller.now())[name]) this.#faults = others;
     this.requestUpdate();
@@ -163,33 +188,31 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     if (name && !this.#inputs.isEmpty(name)) this.#judge([name]);
   }
 
-  /** Enter in the mobile field asks about points: there the shopper is not paying yet. */
   #onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.isComposing) return;
-    if (!(event.target instanceof Element) || event.target.id !== 'mobileNumber') return;
-    if (agreedPoints(this.#controller.phase)) return;
-    event.preventDefault();
-    void this.#checkPoints();
+    const undone = this.#inputs.travel(event);
+    if (undone) {
+      event.preventDefault();
+      this.#edited(undone, true);
+    } else if (asksForPoints(event) && !agreedPoints(this.#controller.phase)) {
+      event.preventDefault();
+      void this.#checkPoints();
+    }
   }
 
   async #checkPoints(): Promise<void> {
     if (this.#controller.phase.name !== 'editing') return;
-    if (!this.#judge(POINTS_FIELDS)) return this.#focusFault(POINTS_FIELDS);
-    this.#askedByButton = this.shadowRoot?.activeElement?.id === 'check-points';
+    if (!this.#judge(POINTS_FIELDS)) return this.#focus.toFault(this.#faults, POINTS_FIELDS);
+    this.#focus.asking();
     await this.#controller.askForPoints(this.#inputs.forQuote());
   }
 
   #consent(given: boolean): void {
     this.#ownDoing = true;
-    this.#controller.consent(given ? this.#consentNow() : null);
-  }
-
-  #consentNow(): Consent | null {
     const { phase } = this.#controller;
-    const lastFour = this.#inputs.lastFour();
-    if (phase.name !== 'editing' || phase.points.name !== 'quoted' || !lastFour) return null;
-    const text = consentSentence(this.#language, phase.points.quote, lastFour);
-    return { locale: this.#language.tag, text, grantedAt: this.#controller.now().toISOString() };
+    const consent = given
+      ? consentTo(this.#choice.language, phase, this.#inputs.lastFour(), this.#controller.now())
+      : null;
+    this.#controller.consent(consent);
   }
 
   async #pay(): Promise<void> {
@@ -197,7 +220,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     if (phase.name !== 'editing') return;
     const agreed = agreedPoints(phase);
     const needed = agreed ? FIELD_NAMES : CARD_FIELDS;
-    if (!this.#judge(needed)) return this.#focusFault(needed);
+    if (!this.#judge(needed)) return this.#focus.toFault(this.#faults, needed);
     const order: PaymentOrder = {
       attemptId: crypto.randomUUID(),
       card: this.#inputs.forPayment(),
@@ -215,32 +238,12 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     return Object.keys(faults).length === 0;
   }
 
-  #focusFault(names: readonly FieldName[]): void {
-    const first = names.find((name) => this.#faults[name]);
-    if (first) this.#inputs.focus(first);
-  }
-
-  /** Focus goes where the shopper goes on, if it was in the form. */
-  #moveOn(before: Phase, after: Phase): void {
-    const declined = after.name === 'editing' && after.notice?.kind === 'declined';
-    if (declined && before.name !== 'loading') this.#inputs.clear(['cvv']);
+  /** A new try asks for the CVV again; where the form has done its work, nothing of the card stays. */
+  #empty(before: Phase, after: Phase): void {
+    if (before.name !== 'loading' && after.name === 'editing' && after.notice?.kind === 'declined') {
+      this.#inputs.clear(['cvv']);
+    }
     if (after.name === 'paid' || after.name === 'closed' || after.name === 'leaving') this.#inputs.clear(SECRET_FIELDS);
-    if (before.name === 'loading') return;
-    if (isPanelPhase(after)) this.#focusOn('#panel-title');
-    else if (declined && before.name === 'paying') this.#inputs.focus('cvv');
-  }
-
-  /** The button that asked about points goes with the answer: its focus goes on to the box, or stays on the button. */
-  #followPoints(before: Extract<Phase, { name: 'editing' }>, { points }: Extract<Phase, { name: 'editing' }>): void {
-    if (before.points.name !== 'asking' || points.name === 'asking') return;
-    const lost = this.#askedByButton && !this.shadowRoot?.activeElement;
-    this.#askedByButton = false;
-    if (lost) this.#focusOn(points.name === 'quoted' ? '#consent' : '#check-points');
-  }
-
-  #focusOn(selector: string): void {
-    const element = this.renderRoot.querySelector(selector);
-    if (element instanceof HTMLElement) element.focus();
   }
 
   #leavePage(): void {
@@ -249,11 +252,24 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     this.#controller.forgetPoints();
   }
 
-  #onPageShow(event: PageTransitionEvent): void {
-    if (event.persisted) void this.#controller.refresh();
+  #growSlow(): void {
+    this.#spoken = this.#choice.language.say('slow');
+    this.requestUpdate();
   }
 
   #onOnline(): void {
     if (this.#controller.phase.name === 'unavailable') void this.#controller.refresh();
   }
+}
+
+function isWaiting(phase: Phase): boolean {
+  return (
+    phase.name === 'loading' || phase.name === 'paying' || (phase.name === 'editing' && phase.points.name === 'asking')
+  );
+}
+
+/** Enter in the mobile field asks about points: there the shopper is not paying yet. */
+function asksForPoints(event: KeyboardEvent): boolean {
+  const inMobile = event.target instanceof Element && event.target.id === 'mobileNumber';
+  return inMobile && event.key === 'Enter' && !event.isComposing;
 }

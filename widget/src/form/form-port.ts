@@ -4,16 +4,22 @@
  */
 import type { Money, SessionStatus } from '@plural-points/shared';
 import type { CheckoutErrorCode } from '../client/checkout-error.ts';
+import type { MessageOverrides } from '../language/overrides.ts';
+import type { StandingName } from './standing.ts';
 
 /** What the form is given by the page. */
 export interface FormSettings {
   readonly endpoint: string;
   readonly clientSecret: string;
   readonly locale: string;
+  /** The merchant's own words, by message key. */
+  readonly messages: MessageOverrides;
 }
 
 export type Announcement =
   | { readonly type: 'ready' }
+  /** Where the form stands, for `:state()`; it holds nothing about points before consent. */
+  | { readonly type: 'standing'; readonly standing: readonly StandingName[] }
   | { readonly type: 'error'; readonly code: CheckoutErrorCode; readonly requestId: string | null }
   | { readonly type: 'points_quote'; readonly eligible: boolean }
   | { readonly type: 'consent_change'; readonly agreed: { readonly points: number; readonly amount: Money } | null }

@@ -90,6 +90,14 @@ export const formStyles = css`
     display: flex;
     margin-inline-end: 12px;
   }
+  .mark svg {
+    display: block;
+    block-size: 24px;
+    inline-size: 38px;
+  }
+  .cvv-mark {
+    color: var(--pp-quiet);
+  }
   .hint {
     margin-block-start: 4px;
     color: var(--pp-quiet);
@@ -152,6 +160,31 @@ export const formStyles = css`
   .after {
     margin-block-start: 12px;
     text-align: center;
+  }
+  .language {
+    display: flex;
+    justify-content: center;
+    align-items: center;
+    gap: 8px;
+    margin-block-start: 16px;
+    color: var(--pp-quiet);
+    font-size: 0.875rem;
+  }
+  .language select {
+    min-block-size: 44px;
+    padding-inline: 8px;
+    border: 1px solid transparent;
+    border-radius: var(--pp-radius);
+    background: transparent;
+    color: var(--pp-ink);
+    font: inherit;
+    font-size: max(0.875rem, 16px);
+  }
+  .language select:hover {
+    border-color: var(--pp-line);
+  }
+  .language option {
+    background: var(--pp-surface);
   }
   .panel {
     display: grid;

@@ -4,9 +4,11 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FieldFaults } from '../fields/field-faults.ts';
 import type { Language } from '../language/language.ts';
-import { agreedPoints, viewOf } from '../state/checkout-state.ts';
+import type { LanguageCode } from '../language/languages.ts';
+import { agreedPoints, LOADING, viewOf } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import { cardFields, mobileField } from './card-fields.ts';
+import { languageMenu } from './language-menu.ts';
 import { noticeText } from './notice-text.ts';
 import { isPanelPhase, phasePanel } from './phase-panel.ts';
 import { pointsPanel } from './points-panel.ts';
@@ -23,11 +25,17 @@ export interface FormActions {
   readonly leaveField: (event: FocusEvent) => void;
   readonly key: (event: KeyboardEvent) => void;
   readonly press: () => void;
+  readonly speak: (code: LanguageCode) => void;
 }
 
 export interface FormModel {
   readonly phase: Phase;
   readonly language: Language;
+  readonly languageCode: LanguageCode;
+  /** Whether the language is there; before, the form is only its outline. */
+  readonly isReady: boolean;
+  /** Whether a wait has become long. */
+  readonly isSlow: boolean;
   readonly network: CardNetwork;
   readonly lastFour: LastFour | null;
   readonly faults: FieldFaults;
@@ -37,7 +45,8 @@ export interface FormModel {
 }
 
 export function formTemplate(model: FormModel): TemplateResult {
-  const { phase, language, actions } = model;
+  const { language, actions } = model;
+  const phase = model.isReady ? model.phase : LOADING;
   const view = viewOf(phase);
   return html`
     <div class="sheet" part="sheet" lang=${language.tag} dir=${language.direction}>
@@ -48,7 +57,9 @@ export function formTemplate(model: FormModel): TemplateResult {
       }
       <div class="body">
         ${view ? head(language, view, isPanelPhase(phase)) : nothing} ${phase.name === 'loading' ? skeleton() : nothing}
-        ${isPanelPhase(phase) ? phasePanel(language, phase, actions.again) : nothing} ${form(model)}
+        ${phase.name === 'loading' && model.isSlow ? html`<p class="quiet after">${language.say('slow')}</p>` : nothing}
+        ${isPanelPhase(phase) ? phasePanel(language, phase, actions.again) : nothing} ${form({ ...model, phase })}
+        ${view ? languageMenu(language, model.languageCode, actions.speak) : nothing}
         <div class="spoken" role="status" aria-live="polite">${model.spoken}</div>
       </div>
     </div>
@@ -98,6 +109,7 @@ function form(model: FormModel): TemplateResult {
             lastFour,
             mobileField: mobileField(language, fields),
             busy,
+            isSlow: model.isSlow,
             check: actions.checkPoints,
             consent: actions.consent,
           })
@@ -112,7 +124,7 @@ function form(model: FormModel): TemplateResult {
     <button type="submit" class="button" part="pay" id="pay" aria-disabled=${busy}>
       ${busy ? html`<span class="wait"></span>` : nothing}<span>${payLabel(model)}</span>
     </button>
-    <p class="quiet after">${say('verifiedNext')}</p>
+    <p class="quiet after">${busy && model.isSlow ? say('slow') : say('verifiedNext')}</p>
   </form>`;
 }
 

@@ -18,6 +18,8 @@ export function noticeText(language: Language, notice: Notice, amount: Money): s
         .join(' ');
     case 'not_taken':
       return say('notTaken');
+    case 'offline':
+      return say('offlineText');
     case 'limited':
       return notice.until ? say('waitThenTry', { time: time(notice.until) }) : say('triesUsedUp');
     case 'amount_moved':

@@ -11,6 +11,8 @@ export interface PointsPanel {
   readonly lastFour: LastFour | null;
   readonly mobileField: TemplateResult;
   readonly busy: boolean;
+  /** Whether the answer takes long. */
+  readonly isSlow: boolean;
   readonly check: () => void;
   readonly consent: (given: boolean) => void;
 }
@@ -35,7 +37,9 @@ function answer(language: Language, panel: PointsPanel): TemplateResult {
     case 'unasked':
       return checkButton(language, panel);
     case 'asking':
-      return html`<p class="quiet asking" id="asking"><span class="wait"></span>${language.say('checkingPoints')}</p>`;
+      return html`<p class="quiet asking" id="asking">
+        <span class="wait"></span>${language.say(panel.isSlow ? 'slow' : 'checkingPoints')}
+      </p>`;
     case 'quoted':
       return quoted(language, panel, points);
     case 'refused':

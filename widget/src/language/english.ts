@@ -10,6 +10,8 @@ export const ENGLISH = {
   order: 'Order {reference}',
   testMode: 'Test mode. No real money moves.',
   loading: 'Loading the payment form',
+  slow: 'This takes longer than usual. Please wait.',
+  language: 'Language',
   cardNumber: 'Card number',
   expiry: 'Expiry (MM/YY)',
   cvv: 'CVV',
@@ -49,7 +51,6 @@ export const ENGLISH = {
   pointsUnavailableNow: 'Your bank cannot tell us about your points at the moment. You can pay by card now.',
   pointsLimited: 'You have checked points too often. You can pay by card now, or check again after {time}.',
   pointsLimitReached: 'Points cannot be checked again for this order. You can pay by card.',
-  pointsNeedCard: 'Enter your card number first, then check your points.',
   consent: 'Use {points} points ({pointsAmount}). {cardAmount} will be charged to the card ending in {lastFour}.',
   consentCleared: 'Points are no longer selected.',
 
@@ -72,7 +73,6 @@ export const ENGLISH = {
   declinedCancelled: 'The payment was stopped at your bank. Nothing was charged.',
   declinedAuthentication: 'Your bank could not verify you.',
   declinedBlocked: 'This card is blocked for such payments. Use another card, or ask your bank.',
-  declinedExpired: 'This card has expired. Use another card.',
   declinedNotSupported: 'This card cannot be used here. Use another card.',
   declinedDetails: 'The bank did not accept these card details. Check them, and try again.',
   declinedTimedOut: 'The time at your bank ran out. Nothing was charged.',
@@ -87,8 +87,8 @@ export const ENGLISH = {
   amountMoved: 'The shop has changed the amount of this order. It is now {amount}.',
   triesUsedUp: 'There were too many tries for this order. Go back to the shop and order again.',
   waitThenTry: 'There were too many tries in a short time. Please try again after {time}.',
-  checkFields: 'Please check the fields marked below.',
-  refused: 'The payment form and the shop do not fit together. Nothing was charged. Please tell the shop.',
+  checkFields: 'Please check the marked fields.',
+  refused: 'This payment form cannot be used here. Nothing was charged. Please tell the shop.',
 
   // On the way to the bank, and after
   leavingTitle: 'Taking you to your bank',
@@ -124,7 +124,6 @@ export const ENGLISH = {
   tryAgainAtShop: 'Nothing was charged. You can go back to the shop and try again.',
   pointsReturned: 'Points that were set aside for this order go back to your account.',
   refundedText: '{amount} has been refunded. Your bank shows it within a few days.',
-  noSessionTitle: 'Your payment',
   noSessionText: 'This page cannot look up the payment any more. Please look for the confirmation from the shop.',
   cardEnding: '{network} ending in {lastFour}',
   reference: 'Order reference',

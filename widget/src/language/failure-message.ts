@@ -6,7 +6,7 @@ export const FAILURE_MESSAGE = {
   authentication_failed: 'declinedAuthentication',
   card_blocked: 'declinedBlocked',
   card_declined: 'declined',
-  card_expired: 'declinedExpired',
+  card_expired: 'expiryPast',
   card_not_supported: 'declinedNotSupported',
   card_verification_failed: 'declinedDetails',
   challenge_expired: 'declinedTimedOut',

@@ -1,4 +1,4 @@
-/** The shape of a language, and how a message becomes text. English is in the bundle; it also stands in for a gap. */
+/** The shape of a language, and how a message becomes text. */
 import type { ENGLISH } from './english.ts';
 
 export type MessageKey = keyof typeof ENGLISH;
@@ -11,10 +11,6 @@ type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${
   ? Name | Placeholder<Rest>
   : never;
 
-export type MessageValues<Key extends MessageKey> = {
-  readonly [Name in Placeholder<(typeof ENGLISH)[Key]>]: string;
-};
-
 /** The messages that take no values. */
 export type PlainKey = {
   [Key in MessageKey]: [Placeholder<(typeof ENGLISH)[Key]>] extends [never] ? Key : never;
@@ -23,15 +19,26 @@ export type PlainKey = {
 /** A message without placeholders takes no values; one with placeholders takes exactly those. */
 type Arguments<Key extends MessageKey> = [Placeholder<(typeof ENGLISH)[Key]>] extends [never]
   ? []
-  : [values: MessageValues<Key>];
+  : [values: { readonly [Name in Placeholder<(typeof ENGLISH)[Key]>]: string }];
 
 /** Says a message of one language with its values in place. */
 export type Say = <Key extends MessageKey>(key: Key, ...values: Arguments<Key>) => string;
 
-export function sayIn(messages: Messages): Say {
-  return (key, ...[values]) => fill(messages[key], values ?? {});
+/** Around a value in text that runs from right to left, so that its digits and signs keep their order (UAX 9). */
+const ISOLATES = { ltr: ['', ''], rtl: ['\u2068', '\u2069'] } as const;
+
+export function sayIn(messages: Messages, direction: 'ltr' | 'rtl'): Say {
+  const [before, after] = ISOLATES[direction];
+  return (key, ...[values]) => {
+    const known: Readonly<Record<string, string>> = values ?? {};
+    return messages[key].replaceAll(/\{(\w+)\}/g, (gap, name: string) => {
+      const value = known[name];
+      return value === undefined ? gap : before + value + after;
+    });
+  };
 }
 
-function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap);
+/** The names in braces of a text, in alphabetical order. */
+export function placeholdersOf(text: string): readonly string[] {
+  return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = '']) => name))].sort();
 }

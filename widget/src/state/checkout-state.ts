@@ -25,6 +25,7 @@ export type Points =
 export type Notice =
   | { readonly kind: 'declined'; readonly failure: FailureCode; readonly retriesRemaining: number | null }
   | { readonly kind: 'not_taken' }
+  | { readonly kind: 'offline' }
   | { readonly kind: 'limited'; readonly until: Date | null }
   | { readonly kind: 'amount_moved' }
   | { readonly kind: 'check_fields' }

@@ -4,16 +4,15 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { FormPort, FormSettings } from '../form/form-port.ts';
-import { ENGLISH_LANGUAGE } from '../language/language.ts';
-import type { Language } from '../language/language.ts';
+import type { FormSettings } from '../form/form-port.ts';
+import { LanguageChoice } from '../language/language-choice.ts';
 import { baseStyles } from '../style/base-styles.ts';
 import { palette } from '../style/palette.ts';
 import { headlineOf } from './headline.ts';
 import type { Headline } from './headline.ts';
 import { receipt } from './receipt.ts';
 import { StatusController } from './status-controller.ts';
-import type { StatusHost, StatusPhase } from './status-controller.ts';
+import type { StatusHost, StatusPhase, StatusPort } from './status-controller.ts';
 import { statusStyles } from './status-styles.ts';
 
 export class PaymentStatus extends LitElement implements StatusHost {
@@ -22,10 +21,10 @@ export class PaymentStatus extends LitElement implements StatusHost {
 
   /** Null where neither the page nor this tab knows a session. */
   declare settings: FormSettings | null;
-  port: Pick<FormPort, 'announce'> = { announce: () => undefined };
+  port: StatusPort = { announce: () => undefined };
 
   readonly #controller = new StatusController(this);
-  #language: Language = ENGLISH_LANGUAGE;
+  readonly #choice = new LanguageChoice(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -37,12 +36,21 @@ export class PaymentStatus extends LitElement implements StatusHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('settings') && this.settings) void this.#controller.open(this.settings);
+    const { settings } = this;
+    if (!changed.has('settings') || !settings) return;
+    const before = changed.get('settings');
+    if (before?.locale !== settings.locale || before.messages !== settings.messages) {
+      void this.#choice.use(settings.locale, settings.messages);
+    }
+    if (before?.clientSecret !== settings.clientSecret || before.endpoint !== settings.endpoint) {
+      void this.#controller.open(settings);
+    }
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.settings && !this.#choice.isReady) return nothing;
     const { phase } = this.#controller;
-    const { say, direction, tag } = this.#language;
+    const { say, direction, tag } = this.#choice.language;
     const test = phase.name === 'seen' && phase.view.environment !== 'production';
     return html`
       <div class="sheet" part="sheet" lang=${tag} dir=${direction}>
@@ -65,20 +73,20 @@ export class PaymentStatus extends LitElement implements StatusHost {
   }
 
   #words(phase: StatusPhase): Headline {
-    const { say } = this.#language;
-    if (phase.name === 'seen') return headlineOf(this.#language, phase.view, phase.stalled);
-    if (!this.settings) return { title: say('noSessionTitle'), text: say('noSessionText'), tone: 'plain' };
+    const { say } = this.#choice.language;
+    if (phase.name === 'seen') return headlineOf(this.#choice.language, phase.view, phase.stalled);
+    if (!this.settings) return { title: say('statusLabel'), text: say('noSessionText'), tone: 'plain' };
     if (phase.name === 'loading') return { title: say('statusLoading'), text: '', tone: 'waiting' };
     const known = phase.code === 'network' || phase.code === 'timeout';
     return { title: say('statusLabel'), text: say(known ? 'offlineText' : 'noSessionText'), tone: 'plain' };
   }
 
   #details({ view, stalled }: Extract<StatusPhase, { name: 'seen' }>): TemplateResult {
-    const { say } = this.#language;
+    const { say } = this.#choice.language;
     const paid = view.status === 'captured' || view.status === 'authorized';
     const bankUrl = view.status === 'action_required' ? view.attempt?.challengeUrl : undefined;
     return html`
-      ${paid ? receipt(this.#language, view) : nothing}
+      ${paid ? receipt(this.#choice.language, view) : nothing}
       ${
         paid
           ? html`<button

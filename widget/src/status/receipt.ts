@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { line } from '../form/split-lines.ts';
 import type { Language } from '../language/language.ts';
+import { networkName } from '../language/network-names.ts';
 
 type ShopperLeg = ShopperAttempt['legs'][number];
 
@@ -33,6 +34,6 @@ export function receipt(language: Language, view: CheckoutView): TemplateResult 
 }
 
 function legLabel({ say, count }: Language, leg: ShopperLeg, { card }: ShopperAttempt): string {
-  if (leg.method === 'CARD') return say('cardEnding', { network: card.network, lastFour: card.last4 });
+  if (leg.method === 'CARD') return say('cardEnding', { network: networkName(card.network), lastFour: card.last4 });
   return leg.points === undefined ? say('splitPoints') : say('splitPointsCount', { points: count(leg.points) });
 }

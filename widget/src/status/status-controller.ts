@@ -5,7 +5,7 @@ import { withAllowedLink } from '../client/allowed-link.ts';
 import { asCheckoutError } from '../client/checkout-error.ts';
 import type { CheckoutErrorCode } from '../client/checkout-error.ts';
 import { CheckoutSession } from '../client/checkout-session.ts';
-import type { FormPort, FormSettings } from '../form/form-port.ts';
+import type { Announcement, FormSettings } from '../form/form-port.ts';
 import { follow } from '../state/follow.ts';
 
 export type StatusPhase =
@@ -14,8 +14,13 @@ export type StatusPhase =
   /** `stalled`: still unsettled after long asking; it goes on by hand. */
   | { readonly name: 'seen'; readonly view: CheckoutView; readonly stalled: boolean };
 
+/** What the return page tells the page around it: nothing to leave for, and no standing. */
+export interface StatusPort {
+  announce(announcement: Extract<Announcement, { type: 'ready' | 'error' | 'status_change' }>): void;
+}
+
 export interface StatusHost extends ReactiveControllerHost {
-  readonly port: Pick<FormPort, 'announce'>;
+  readonly port: StatusPort;
 }
 
 export class StatusController implements ReactiveController {

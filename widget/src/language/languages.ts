@@ -1,0 +1,39 @@
+/** The languages that there are, each in a file of its own that is loaded when it is wanted. English is always there. */
+import { ENGLISH } from './english.ts';
+import { languageOf } from './language.ts';
+import type { Direction, Language } from './language.ts';
+import type { Messages } from './messages.ts';
+import { withOverrides } from './overrides.ts';
+import type { MessageOverrides } from './overrides.ts';
+
+interface Offer {
+  /** BCP 47. */
+  readonly tag: string;
+  /** The language's name in itself, for the menu. */
+  readonly name: string;
+  readonly direction: Direction;
+  readonly load: () => Promise<Messages>;
+}
+
+/** By primary subtag. */
+export const LANGUAGES = {
+  en: { tag: 'en-IN', name: 'English', direction: 'ltr', load: () => Promise.resolve(ENGLISH) },
+} as const satisfies Record<string, Offer>;
+
+export type LanguageCode = keyof typeof LANGUAGES;
+
+export function isLanguageCode(code: string): code is LanguageCode {
+  return Object.hasOwn(LANGUAGES, code);
+}
+
+/** The language that serves a tag best: by its first subtag, else English. */
+export function languageCodeFor(tag: string): LanguageCode {
+  const code = tag.toLowerCase().split(/[-_]/, 1)[0] ?? '';
+  return isLanguageCode(code) ? code : 'en';
+}
+
+/** @throws when the file of the language does not arrive. */
+export async function loadLanguage(code: LanguageCode, overrides: MessageOverrides): Promise<Language> {
+  const { tag, direction, load } = LANGUAGES[code];
+  return languageOf(tag, withOverrides(await load(), overrides), direction);
+}
