@@ -8,6 +8,8 @@ export interface SourceImport {
   readonly specifier: string;
   /** `import type` or `export type`: gone at run time. `import { type X }` is not: it still loads the module. */
   readonly isTypeOnly: boolean;
+  /** `import()`: loaded only when the code comes to it. */
+  readonly isLazy: boolean;
   readonly names: readonly string[];
 }
 
@@ -43,7 +45,12 @@ function importOf(node: Node): SourceImport | null {
   const isTypeOnly = node['importKind'] === 'type' || node['exportKind'] === 'type' || node.type === 'TSImportType';
   const specifiers = Array.isArray(node['specifiers']) ? node['specifiers'] : [];
   const names = specifiers.flatMap((one: unknown) => (isNode(one) ? [nameOf(one['imported'] ?? one['local'])] : []));
-  return { specifier, isTypeOnly, names: names.filter((name) => name !== null) };
+  return {
+    specifier,
+    isTypeOnly,
+    isLazy: node.type === 'ImportExpression',
+    names: names.filter((name) => name !== null),
+  };
 }
 
 function memberOf(node: Node): string | null {
@@ -54,8 +61,15 @@ function nameOf(node: unknown): string | null {
   return isNode(node) && typeof node['name'] === 'string' ? node['name'] : null;
 }
 
+/** The text of a string, also where a minifier wrote it in back quotes. */
 function stringOf(node: unknown): string | null {
-  return isNode(node) && node.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : null;
+  if (!isNode(node)) return null;
+  if (node.type === 'Literal') return typeof node['value'] === 'string' ? node['value'] : null;
+  const pieces = node.type === 'TemplateLiteral' && Array.isArray(node['quasis']) ? node['quasis'] : [];
+  const [piece]: unknown[] = pieces;
+  if (pieces.length !== 1 || !isNode(piece) || typeof piece['value'] !== 'object' || piece['value'] === null)
+    return null;
+  return 'cooked' in piece['value'] && typeof piece['value'].cooked === 'string' ? piece['value'].cooked : null;
 }
 
 function* nodesOf(value: unknown): Generator<Node> {

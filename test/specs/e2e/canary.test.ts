@@ -129,6 +129,7 @@ describe('What the shopper types', () => {
     assertUntold(JSON.stringify(await stack.control.requests()), "the sandbox's own log");
     for (const { file, text } of await textsIn(stack.databaseFolder)) assertUntold(text, `the database file ${file}`);
 
+    // Chromium's form history takes every text field that has a name or an id, in a shadow root too; not one without either.
     const profile = await textsIn(browser.profileFolder);
     const isKept = (words: string) => profile.some(({ text }) => text.includes(words));
     assert.ok(isKept(reference), 'the search finds what a browser does keep: the addresses it was at');
