@@ -50,13 +50,19 @@ export class PluralClient {
   }
 
   /** Any call; a text body is sent as it is. Headers given here replace the usual ones; an empty one is left out. */
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    signal = AbortSignal.timeout(10_000),
+  ): Promise<Reply> {
     const all = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json', ...headers };
     const response = await fetch(this.sandbox.url + path, {
       method,
       headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      signal: AbortSignal.timeout(10_000),
+      signal,
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
@@ -70,8 +76,8 @@ export class PluralClient {
     });
   }
 
-  createOrder(fields: Json = {}): Promise<Reply> {
-    return this.call('POST', '/api/pay/v1/orders', orderRequest(fields));
+  createOrder(fields: Json = {}, signal?: AbortSignal): Promise<Reply> {
+    return this.call('POST', '/api/pay/v1/orders', orderRequest(fields), {}, signal);
   }
 
   pay(orderId: string, payments: readonly Json[]): Promise<Reply> {
@@ -209,4 +215,21 @@ function pointsCard(card: { number: string; mobile?: string; last4?: string }): 
     card_last4: card.last4 ?? card.number.slice(-4),
     ...(card.mobile === undefined ? {} : { registered_mobile_number: card.mobile }),
   };
+}
+
+/** Every path of Plural's API that the sandbox serves, with its method. */
+export const API_ROUTES: Readonly<Record<string, string>> = {
+  '/api/auth/v1/token': 'POST',
+  '/payment-option': 'POST',
+  '/api/pay/v1/orders': 'POST',
+  '/api/pay/v1/orders/{order_id}': 'GET',
+  '/api/pay/v1/orders/reference/{merchant_order_reference}': 'GET',
+  '/api/pay/v1/orders/{order_id}/payments': 'POST',
+  '/api/pay/v1/orders/{order_id}/capture': 'PUT',
+  '/api/pay/v1/orders/{order_id}/cancel': 'PUT',
+  '/api/pay/v1/refunds/{order_id}': 'POST',
+};
+
+export function filled(path: string): string {
+  return path.replaceAll(/\{\w+\}/g, 'any');
 }

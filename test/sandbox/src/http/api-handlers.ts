@@ -136,7 +136,5 @@ function show(plural: Plural, found: Order | Refund | undefined): Answer | Refus
 function isBlockedByEdge(url: string | null): boolean {
   if (url === null) return false;
   const { protocol, hostname } = new URL(url);
-  return (
-    protocol === 'http:' || hostname === 'localhost' || hostname.endsWith('.localhost') || hostname.startsWith('127.')
-  );
+  return protocol === 'http:' || /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(hostname);
 }

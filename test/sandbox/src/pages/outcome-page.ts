@@ -51,7 +51,9 @@ export function unknownChallengePage(): string {
 }
 
 function wayBack(callback: Callback, options: OutcomeOptions): Html {
-  const fields = Object.entries(callback.fields).map(
+  // A form sent by GET replaces the query of its address, so what the merchant put there travels as fields.
+  const own = callback.method === 'GET' ? [...new URL(callback.url).searchParams] : [];
+  const fields = [...own, ...Object.entries(callback.fields)].map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
   const target = callback.method.toLowerCase();
