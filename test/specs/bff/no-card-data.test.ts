@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import request, { type Response } from 'supertest';
 import { answerAtBank } from '../../support/bff-challenge.ts';
 import { GUIDE_CARD, MERCHANT_KEY, sessionRequest, type Json } from '../../support/bff-harness.ts';
+import { startBffProcess } from '../../support/bff-process.ts';
 import { startSandboxProcess } from '../../support/bff-sandbox-process.ts';
 import { sealFor } from '../../support/bff-seal.ts';
-
-const MAIN = fileURLToPath(new URL('../../../bff/src/main.ts', import.meta.url));
 
 /** A card of the test's own, so that a hit is never a coincidence. Its number passes Luhn. */
 const CANARY = { ...GUIDE_CARD, cvv: '739', holderName: 'Canary Quillfeather', mobileNumber: '7827709063' };
@@ -32,32 +27,14 @@ test('no digit of a card beyond the last four, no CVV, name or mobile is in any 
   const sandbox = await startSandboxProcess();
   t.after(async () => await sandbox.stop());
   const folder = mkdtempSync(join(tmpdir(), 'plural-points-canary-'));
-  const child = spawn(process.execPath, [MAIN], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      PORT: '0',
-      OPS_PORT: '0',
-      PUBLIC_URL: 'http://localhost:8787',
-      PLURAL_API_URL: sandbox.url,
-      MERCHANT_API_KEYS: MERCHANT_KEY,
-      LOG_LEVEL: 'trace',
-      PLURAL_TIMEOUT_MS: '1000',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const process = startBffProcess(folder, {
+    PLURAL_API_URL: sandbox.url,
+    MERCHANT_API_KEYS: MERCHANT_KEY,
+    LOG_LEVEL: 'trace',
+    PLURAL_TIMEOUT_MS: '1000',
   });
-  t.after(() => child.kill('SIGKILL'));
-  let output = '';
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const lines = createInterface({ input: child.stdout });
-  const ready = new Promise<string>((resolve) => {
-    lines.on('line', (line) => {
-      output += `${line}\n`;
-      const port = /on port (\d+)/.exec(line)?.[1];
-      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
-    });
-  });
-  const bff = request(await ready);
+  t.after(() => process.kill('SIGKILL'));
+  const bff = request(await process.url);
 
   const answers: Response[] = [];
   const call = async (path: string, token: string, body: string | Json): Promise<Response> => {
@@ -109,8 +86,9 @@ test('no digit of a card beyond the last four, no CVV, name or mobile is in any 
   answers.push(await bff.get(`/${CANARY.cardNumber}?cvv=${CANARY.cvv}&mobile=${CANARY.mobileNumber}`));
   answers.push(await bff.get('/v1/checkout-sessions').set('Authorization', `Bearer ${MERCHANT_KEY}`));
 
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  process.kill('SIGTERM');
+  await process.end;
+  const output = process.output();
   const files = readdirSync(join(folder, 'data')).map((file) =>
     readFileSync(join(folder, 'data', file)).toString('latin1'),
   );

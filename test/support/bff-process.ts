@@ -1,0 +1,47 @@
+/** The BFF as its own process, from its sources: for what only a process can show (its start, its end, a kill). */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../bff/src/main.ts', import.meta.url));
+const START_MS = 20_000;
+
+export interface BffProcess {
+  /** All that it wrote so far. */
+  output(): string;
+  /** Where its main listener is; rejects where it ended instead. */
+  readonly url: Promise<string>;
+  /** Its exit code, or the signal that ended it. */
+  readonly end: Promise<number | string | null>;
+  kill(signal: 'SIGTERM' | 'SIGKILL'): void;
+}
+
+/** `folder` is its working folder: `./data` is made there. Its environment is the given one alone. */
+export function startBffProcess(folder: string, env: Readonly<Record<string, string>>): BffProcess {
+  const child = spawn(process.execPath, [MAIN], {
+    cwd: folder,
+    env: { PORT: '0', OPS_PORT: '0', PUBLIC_URL: 'http://localhost:8787', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const tooLate = setTimeout(() => child.kill('SIGKILL'), START_MS);
+  const end = once(child, 'close').then(() => child.exitCode ?? child.signalCode);
+  const url = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const port = /listens on port (\d+)/.exec(output)?.[1];
+      if (port === undefined) return;
+      clearTimeout(tooLate);
+      resolve(`http://127.0.0.1:${port}`);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('close', () => {
+      clearTimeout(tooLate);
+      reject(new Error(`the BFF ended:\n${output}`));
+    });
+  });
+  // Whoever waits for the end alone must not meet an unhandled rejection of the address.
+  url.catch(() => null);
+  return { output: () => output, url, end, kill: (signal) => void child.kill(signal) };
+}
