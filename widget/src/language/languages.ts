@@ -18,6 +18,10 @@ interface Offer {
 /** By primary subtag. */
 export const LANGUAGES = {
   en: { tag: 'en-IN', name: 'English', direction: 'ltr', load: () => Promise.resolve(ENGLISH) },
+  hi: { tag: 'hi-IN', name: 'हिन्दी', direction: 'ltr', load: async () => (await import('./hindi.ts')).HINDI },
+  ta: { tag: 'ta-IN', name: 'தமிழ்', direction: 'ltr', load: async () => (await import('./tamil.ts')).TAMIL },
+  ur: { tag: 'ur-IN', name: 'اردو', direction: 'rtl', load: async () => (await import('./urdu.ts')).URDU },
+  ar: { tag: 'ar', name: 'العربية', direction: 'rtl', load: async () => (await import('./arabic.ts')).ARABIC },
 } as const satisfies Record<string, Offer>;
 
 export type LanguageCode = keyof typeof LANGUAGES;
