@@ -19,8 +19,9 @@ let isStopping = false;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll(0));
 
+const starting = start(process.argv.includes('--watch'));
 try {
-  await start(process.argv.includes('--watch'));
+  await starting;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : 'The start failed.'}\n`);
   await stopAll(1);
@@ -88,6 +89,8 @@ async function reportDeath(running: RunningProcess): Promise<void> {
 async function stopAll(exitCode: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
+  // What is just being started has no stop yet; it is stopped as soon as it is up.
+  await Promise.allSettled([starting]);
   await Promise.allSettled(stops.map((stop) => stop()));
   process.exit(exitCode);
 }
