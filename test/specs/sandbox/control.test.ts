@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { TEST_CARDS } from '@plural-points/sandbox';
+import { type CardRequest, TEST_CARDS } from '@plural-points/sandbox';
 import {
   cardLeg,
   dataOf,
@@ -20,11 +20,11 @@ async function controlCall(plural: PluralClient, method: string, path: string, b
 describe('Point 25: the control API', () => {
   test('a card may be seeded, used, and is gone after a reset', async (t) => {
     const plural = await sandboxFor(t);
-    const card = {
+    const card: CardRequest = {
       number: '6521000000000007',
       mobiles: ['9111111111'],
       points: { kind: 'account', balance: 1000 },
-    } as const;
+    };
     await plural.control.cards.add(card);
     const ask = () => plural.points({ number: card.number, mobile: '9111111111' });
     assert.deepEqual((await ask()).body.redeemable_amount, { value: 1000, currency: 'INR' });
@@ -66,12 +66,13 @@ describe('Point 25: the control API', () => {
       ],
     );
     const [payment] = await plural.control.requests({ route: 'createPayment' });
-    assert.equal(payment?.path, `/api/pay/v1/orders/${String(order.order_id)}/payments`);
+    assert.ok(payment);
+    assert.equal(payment.path, `/api/pay/v1/orders/${String(order.order_id)}/payments`);
     const text = JSON.stringify(await plural.control.requests());
     for (const secret of [GUIDE_CARD.number, GUIDE_CARD.mobile, '"123"', 'Kevin', plural.sandbox.clientSecret]) {
       assert.equal(text.includes(secret), false);
     }
-    const [card, points] = (payment?.body as { payments: Json[] }).payments;
+    const [card, points] = (payment.body as { payments: Json[] }).payments;
     assert.deepEqual(
       [card?.payment_amount, points?.payment_amount],
       [
