@@ -102,10 +102,9 @@ function capturedAmount(
   const captures = (matched[paidIndex] ?? []).map((leg) => leg?.captured ?? null);
   const sum = captures.reduce<number>((total, captured) => total + (captured ?? 0), 0);
   if (captures.some((captured) => captured !== null) && sum <= session.amount) return paise(sum);
-  if (order.status !== 'PARTIALLY_CAPTURED')
-    return session.amountCaptured > 0 ? session.amountCaptured : session.amount;
   // How a partial capture is spread over legs is undocumented; where the legs do not tell, what we asked for is it.
-  return session.operation?.kind === 'capture' ? session.operation.amount : session.amountCaptured;
+  if (session.operation?.kind === 'capture') return session.operation.amount;
+  return session.amountCaptured > 0 || order.status === 'PARTIALLY_CAPTURED' ? session.amountCaptured : session.amount;
 }
 
 /** Retries only ever run down, so of two looks in whatever order the smaller number is the later one. */

@@ -148,9 +148,9 @@ function toInquiryOutcome(result: ExchangeResult): InquiryOutcome {
     const evidence = toOrderEvidence(result.body);
     return evidence === null ? { kind: 'no_answer' } : { kind: 'found', order: evidence };
   }
-  // 404 on the live system, 422 in an older list (API facts, section 16). A 404 without the code may be an edge's.
-  const code = errorCodeOf(result.body);
-  return code === 'ORDER_NOT_FOUND' ? { kind: 'not_found' } : { kind: 'no_answer' };
+  // 404 on the live system, 422 in an older list (API facts, section 16). A 404 that is no JSON may be an edge's.
+  const isPlurals404 = result.status === 404 && typeof result.body === 'object' && result.body !== null;
+  return isPlurals404 || errorCodeOf(result.body) === 'ORDER_NOT_FOUND' ? { kind: 'not_found' } : { kind: 'no_answer' };
 }
 
 function toPoints(result: ExchangeResult): Awaited<ReturnType<Plural['checkPoints']>> {
