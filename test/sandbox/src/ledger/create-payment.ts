@@ -2,9 +2,10 @@
 import type { Ledger, Moment } from './ledger.ts';
 import type { Challenge, Leg, LegMethod, Order } from './model.ts';
 import type { PaymentBehaviour } from '../test-cards.ts';
-import type { Paise } from '../paise.ts';
-import { paise } from '../paise.ts';
+import { type Paise, paise } from '../paise.ts';
 import { succeedAttempt } from './attempt.ts';
+import { isOver } from './challenge.ts';
+import { settleDue } from './due.ts';
 import { fingerprintOf, newChallengeToken, newDigits, newLegId } from './identifiers.ts';
 import { move } from './journal.ts';
 import { duplicate, notAllowed, refuse, type Refusal } from './refusal.ts';
@@ -45,8 +46,11 @@ export function createPayment(ledger: Ledger, at: Moment, order: Order, legs: re
 
 /** Completes a frictionless payment, after the answer to create payment has been written down as PENDING. */
 export function finishWithoutChallenge(ledger: Ledger, at: Moment, order: Order): void {
-  const challenge = order.challengeToken === null ? undefined : ledger.challenges.get(order.challengeToken);
-  if (at.rules.frictionless && challenge?.end === null) succeedAttempt(ledger, at, challenge);
+  if (!at.rules.frictionless || order.challengeToken === null) return;
+  // A wrong split that was accepted fails first.
+  settleDue(ledger, at);
+  const challenge = ledger.challenges.get(order.challengeToken);
+  if (challenge !== undefined && !isOver(challenge)) succeedAttempt(ledger, at, challenge);
 }
 
 function answerToRepeat(ledger: Ledger, at: Moment, order: Order, legs: readonly LegRequest[]): Order | Refusal | null {
