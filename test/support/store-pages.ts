@@ -34,7 +34,7 @@ export class StorePages {
     const item = this.#page.getByRole('listitem').filter({ hasText: product });
     if (isReserved) await item.getByRole('checkbox', { name: 'Reserve now' }).check();
     await item.getByRole('button', { name: 'Buy' }).click();
-    await this.#page.waitForURL(/\/checkout\/HC-/);
+    await this.#page.waitForURL(/\/checkout\/HC/);
     return new URL(this.#page.url()).pathname.split('/').at(-1) ?? '';
   }
 

@@ -32,14 +32,14 @@ export interface OrderBook {
 }
 
 export function newPurchaseId(): string {
-  return randomBytes(8).toString('hex');
+  return randomBytes(6).toString('hex');
 }
 
 /** The purchase in a posted form, or null where the form is not the store's own. */
 export function purchaseIn(form: Readonly<Record<string, unknown>>): Purchase | null {
   const product = productOf(form['product']);
   const id = form['purchase'];
-  if (product === null || typeof id !== 'string' || !/^[0-9a-f]{16}$/.test(id)) return null;
+  if (product === null || typeof id !== 'string' || !/^[0-9a-f]{12}$/.test(id)) return null;
   return { id, product, isReserved: form['reserve'] === 'yes' };
 }
 
@@ -68,7 +68,7 @@ export function createOrderBook(api: CheckoutApi, storeUrl: string): OrderBook {
 
   return {
     place(purchase) {
-      const id = `HC-${purchase.id}`;
+      const id = `HC${purchase.id}`;
       const placed = orders.get(id);
       if (placed) return Promise.resolve({ kind: 'answer', value: placed });
       const opening = underWay.get(id) ?? open(id, purchase).finally(() => underWay.delete(id));

@@ -47,18 +47,12 @@ function nameBefore(text: string, index = 0): string {
   return text.slice(Math.max(0, index - 60), index).replaceAll(/[^a-z_-]+/gi, ' ');
 }
 
-/** A file's bytes read as text in the two ways in which a browser or a database writes text. */
+/** Every file below a folder as text. UTF-16 of plain letters is those letters with zero bytes between: without, both read alike. */
 async function textsIn(folder: string): Promise<{ file: string; text: string }[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const read = async (file: string) => {
-    const bytes = await readFile(file);
-    return [bytes.toString('latin1'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')].map((text) => ({
-      file,
-      text,
-    }));
-  };
-  return (await Promise.all(files.map(read))).flat();
+  const read = async (file: string) => ({ file, text: (await readFile(file)).toString('latin1').replaceAll('\0', '') });
+  return Promise.all(files.map(read));
 }
 
 /** Everything that scripts of this origin could have kept in the tab and in the browser. */

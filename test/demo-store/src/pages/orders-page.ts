@@ -71,14 +71,18 @@ function remarks({ pendingOperation, needsAttention }: CheckoutSession): string 
 function payment({ attempts }: CheckoutSession): Markup | null {
   const last = attempts.at(-1);
   if (!last) return null;
+  if (last.failure !== null) {
+    return html`<p class="soft">
+      Last try, card ending in ${last.card.last4}: ${last.failure.code.replaceAll('_', ' ')}
+    </p>`;
+  }
   const parts = last.legs.map((leg) => `${rupees(leg.amount.value)} ${nameOf(leg, last.card.last4)}`);
-  const failure = last.failure === null ? '' : ` — ${last.failure.code.replaceAll('_', ' ')}`;
-  return html`<p class="soft">${parts.join(' + ')}${failure}</p>`;
+  return html`<p class="soft">${parts.join(' + ')}</p>`;
 }
 
 function nameOf(leg: Leg, last4: string): string {
   if (leg.method === 'CARD') return `by card ending in ${last4}`;
-  return leg.points === undefined ? 'in points' : `in ${leg.points} points`;
+  return leg.points === undefined ? 'in points' : `in ${leg.points.toLocaleString('en-IN')} points`;
 }
 
 function actions(order: Order, { status, pendingOperation, attempts }: CheckoutSession): Markup | null {

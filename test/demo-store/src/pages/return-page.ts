@@ -10,12 +10,18 @@ export function returnHead(bffUrl: string): Markup {
 
 /** @param session the BFF's own word, and not the one in the address, which anybody can write. */
 export function returnPage(order: Order, session: Outcome<CheckoutSession>): Markup {
-  const isOpen = session.kind === 'answer' && session.value.status === 'open';
-  return html`<h1>${isOpen ? 'Your order is still waiting' : 'Thank you'}</h1>
+  const status = session.kind === 'answer' ? session.value.status : null;
+  return html`<h1>${headline(status)}</h1>
     <p class="soft">${order.product.name}, ${rupees(order.product.price)}. Order ${order.id}.</p>
     <plural-points-status></plural-points-status>
     <p class="actions">
-      ${isOpen ? html`<a class="button" href="/checkout/${order.id}">Try again</a>` : null}
+      ${status === 'open' ? html`<a class="button" href="/checkout/${order.id}">Try again</a>` : null}
       <a class="button quiet" href="/">Continue shopping</a>
     </p>`;
+}
+
+/** Thanks are for what is paid or reserved; of anything else, and of what is not known, the element tells. */
+function headline(status: string | null): string {
+  if (status === 'captured' || status === 'authorized') return 'Thank you';
+  return status === 'open' ? 'Your order is still waiting' : 'Your order';
 }
