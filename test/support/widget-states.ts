@@ -2,6 +2,7 @@
 import { money, paise } from '@plural-points/shared';
 import type { CheckoutView } from '@plural-points/shared';
 import type { Page } from 'playwright-core';
+import { LANGUAGES } from '../../widget/src/language/languages.ts';
 import { attemptView, BANK_URL, checkoutView, pointsQuote, problem, splitAttempt } from './widget-views.ts';
 
 /** `never`: the call stays without an answer. */
@@ -66,6 +67,15 @@ async function wrongFields(page: Page): Promise<void> {
 
 const failed = attemptView({ failure: { code: 'card_declined', retryable: true } });
 
+const IN_LANGUAGES = Object.keys(LANGUAGES).flatMap((locale): readonly WidgetState[] => [
+  { ...checkout(`language-${locale}-agreed`, { [QUOTE]: [quoted] }, agree), attributes: { locale } },
+  { ...checkout(`language-${locale}-faults`, {}, wrongFields), attributes: { locale } },
+  {
+    ...status(`language-${locale}-captured`, { status: 'captured', attempt: splitAttempt('captured') }),
+    attributes: { locale },
+  },
+]);
+
 export const WIDGET_STATES: readonly WidgetState[] = [
   checkout('loading', { [VIEW]: ['never'] }, seen('.bar')),
   checkout('empty', {}, seen('#pay')),
@@ -127,5 +137,6 @@ export const WIDGET_STATES: readonly WidgetState[] = [
   status('authorized', { status: 'authorized', attempt: splitAttempt('authorized') }),
   status('processing', { status: 'processing', attempt: splitAttempt('processing') }),
   status('failed', { status: 'open', attempt: failed }),
+  ...IN_LANGUAGES,
   status('cancelled', { status: 'cancelled', attempt: splitAttempt('cancelled') }),
 ];

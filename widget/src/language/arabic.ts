@@ -10,7 +10,7 @@ export const ARABIC: Messages = {
   slow: 'يستغرق هذا وقتًا أطول من المعتاد. يُرجى الانتظار.',
   language: 'اللغة',
   cardNumber: 'رقم البطاقة',
-  expiry: 'انتهاء الصلاحية (MM/YY)',
+  expiry: 'الصلاحية (MM/YY)',
   cvv: 'CVV',
   cvvHelp: '3 أرقام على ظهر البطاقة',
   cvvHelpAmex: '4 أرقام على وجه البطاقة',

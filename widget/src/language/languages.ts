@@ -19,7 +19,16 @@ interface Offer {
 export const LANGUAGES = {
   en: { tag: 'en-IN', name: 'English', direction: 'ltr', load: () => Promise.resolve(ENGLISH) },
   hi: { tag: 'hi-IN', name: 'हिन्दी', direction: 'ltr', load: async () => (await import('./hindi.ts')).HINDI },
+  bn: { tag: 'bn-IN', name: 'বাংলা', direction: 'ltr', load: async () => (await import('./bengali.ts')).BENGALI },
+  mr: { tag: 'mr-IN', name: 'मराठी', direction: 'ltr', load: async () => (await import('./marathi.ts')).MARATHI },
+  te: { tag: 'te-IN', name: 'తెలుగు', direction: 'ltr', load: async () => (await import('./telugu.ts')).TELUGU },
   ta: { tag: 'ta-IN', name: 'தமிழ்', direction: 'ltr', load: async () => (await import('./tamil.ts')).TAMIL },
+  gu: { tag: 'gu-IN', name: 'ગુજરાતી', direction: 'ltr', load: async () => (await import('./gujarati.ts')).GUJARATI },
+  kn: { tag: 'kn-IN', name: 'ಕನ್ನಡ', direction: 'ltr', load: async () => (await import('./kannada.ts')).KANNADA },
+  ml: { tag: 'ml-IN', name: 'മലയാളം', direction: 'ltr', load: async () => (await import('./malayalam.ts')).MALAYALAM },
+  pa: { tag: 'pa-IN', name: 'ਪੰਜਾਬੀ', direction: 'ltr', load: async () => (await import('./punjabi.ts')).PUNJABI },
+  or: { tag: 'or-IN', name: 'ଓଡ଼ିଆ', direction: 'ltr', load: async () => (await import('./odia.ts')).ODIA },
+  as: { tag: 'as-IN', name: 'অসমীয়া', direction: 'ltr', load: async () => (await import('./assamese.ts')).ASSAMESE },
   ur: { tag: 'ur-IN', name: 'اردو', direction: 'rtl', load: async () => (await import('./urdu.ts')).URDU },
   ar: { tag: 'ar', name: 'العربية', direction: 'rtl', load: async () => (await import('./arabic.ts')).ARABIC },
 } as const satisfies Record<string, Offer>;

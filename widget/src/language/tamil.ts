@@ -10,7 +10,7 @@ export const TAMIL: Messages = {
   slow: 'வழக்கத்தை விட அதிக நேரம் ஆகிறது. காத்திருக்கவும்.',
   language: 'மொழி',
   cardNumber: 'கார்டு எண்',
-  expiry: 'காலாவதி (MM/YY)',
+  expiry: 'முடிவு (MM/YY)',
   cvv: 'CVV',
   cvvHelp: 'கார்டின் பின்புறம் 3 இலக்கங்கள்',
   cvvHelpAmex: 'கார்டின் முன்புறம் 4 இலக்கங்கள்',
