@@ -1,5 +1,7 @@
 /** Starts a sandbox process and a BFF before a file's tests and stops them after; each test begins with an empty sandbox. */
 import { after, before, beforeEach } from 'node:test';
+import type { SwitchesPatch } from '@plural-points/sandbox';
+import { switchesPatchSchema } from '../sandbox/src/switches.ts';
 import { Bff, type BffOptions } from './bff-harness.ts';
 import { startSandboxProcess, type SandboxProcess } from './bff-sandbox-process.ts';
 
@@ -22,7 +24,10 @@ export function bffSuite(options: BffOptions = {}): BffSuite {
     for (const each of [...others, bff]) await each?.stop();
     await sandbox?.stop();
   });
-  beforeEach(async () => await sandbox?.control.reset());
+  beforeEach(async () => {
+    await sandbox?.control.reset();
+    await sandbox?.control.switches(modeOfRun());
+  });
   return {
     get sandbox() {
       return started(sandbox);
@@ -36,6 +41,14 @@ export function bffSuite(options: BffOptions = {}): BffSuite {
       return other;
     },
   };
+}
+
+/**
+ * The sandbox's switches for the whole run: where Plural's documents contradict each other, the same tests are run for
+ * each reading. A test that sets a switch of its own does so after this.
+ */
+function modeOfRun(): SwitchesPatch {
+  return switchesPatchSchema.parse(JSON.parse(process.env.BFF_SUITE_SWITCHES ?? '{}'));
 }
 
 function started<Thing>(thing: Thing | null): Thing {

@@ -8,6 +8,8 @@ import { failedSuite, type SuiteResult } from './test-report.ts';
 
 export interface Suite {
   readonly name: string;
+  /** Below `test/specs`: the tests that are this suite's, and no other's. */
+  readonly folder: string;
   readonly needsBrowser: boolean;
   readonly run: (env: NodeJS.ProcessEnv) => Promise<SuiteResult>;
 }
@@ -21,9 +23,12 @@ export const SUITES: readonly Suite[] = [
   nodeSuite('shared', 'shared', 3),
   nodeSuite('sandbox', 'sandbox', 5),
   nodeSuite('bff', 'bff', 10),
+  nodeSuite('bff-modes', 'bff-modes', 8),
+  nodeSuite('bff-modes', 'bff-modes', 15),
   nodeSuite('widget', 'widget/unit', 3),
   {
     name: 'elements',
+    folder: 'widget/browser',
     needsBrowser: true,
     run: (env) =>
       runComponentSuite(
@@ -31,12 +36,12 @@ export const SUITES: readonly Suite[] = [
         env,
       ),
   },
-  { name: 'e2e', needsBrowser: true, run: runEndToEnd },
+  { name: 'e2e', folder: 'e2e', needsBrowser: true, run: runEndToEnd },
 ];
 
 function nodeSuite(name: string, folder: string, minutes: number): Suite {
   const suite = { name, folder: join(SPECS, folder), timeoutMs: minutes * MINUTES };
-  return { name, needsBrowser: false, run: (env) => runNodeSuite(suite, env) };
+  return { name, folder, needsBrowser: false, run: (env) => runNodeSuite(suite, env) };
 }
 
 /** The whole is tested as it is shipped: from the built widget and the built BFF. */
