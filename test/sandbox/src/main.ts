@@ -5,10 +5,14 @@ import { startSandbox } from './start-sandbox.ts';
 const port = Number(process.env.SANDBOX_PORT || DEFAULT_PORT);
 const clientId = process.env.SANDBOX_CLIENT_ID || DEFAULT_CLIENT_ID;
 const clientSecret = process.env.SANDBOX_CLIENT_SECRET || DEFAULT_CLIENT_SECRET;
+const webhookUrl = process.env.SANDBOX_WEBHOOK_URL || null;
 
 try {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError('SANDBOX_PORT must be 0 to 65535');
-  const sandbox = await startSandbox({ port, clientId, clientSecret });
+  if (webhookUrl !== null && !/^https?:$/.test(URL.parse(webhookUrl)?.protocol ?? '')) {
+    throw new TypeError('SANDBOX_WEBHOOK_URL must be an http or https URL');
+  }
+  const sandbox = await startSandbox({ port, clientId, clientSecret, switches: { webhookUrl } });
   process.stdout.write(
     `Plural sandbox\n` +
       `  address        ${sandbox.url}\n` +

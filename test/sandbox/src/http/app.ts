@@ -1,9 +1,11 @@
-/** The Express application: Plural's API, the challenge, the control API. Assembles; decides nothing. */
+/** The Express application: Plural's API, the challenge, the control API, the face. Assembles; decides nothing. */
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Plural } from '../plural.ts';
 import { refuse } from '../ledger/refusal.ts';
 import { errorJson } from '../wire/error-json.ts';
 import { controlRoutes } from '../control/control-routes.ts';
+import { facePage } from '../pages/face-page.ts';
+import { faceView } from '../pages/face-view.ts';
 import { apiHandlers } from './api-handlers.ts';
 import { API_ROUTES, type RouteName } from './api-routes.ts';
 import { challengeRoutes } from './challenge-routes.ts';
@@ -30,6 +32,13 @@ export function createApp(plural: Plural): Express {
     });
   }
 
+  app.get('/', (_request, response) => {
+    plural.moment();
+    response
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(facePage(faceView(plural)));
+  });
   app.use(challengeRoutes(plural));
   app.use('/__sandbox', controlRoutes(plural));
   app.use((_request, response) => {
