@@ -10,7 +10,7 @@ import { failedSuite, resultOfReport, type ReportLine, type SuiteResult } from '
 const REPORTER = fileURLToPath(new URL('json-reporter.ts', import.meta.url));
 
 /** No single test may take longer; the time of the whole suite is `timeoutMs`. */
-const TEST_TIMEOUT_MS = 120_000;
+const TEST_TIMEOUT_MS = 300_000;
 
 export interface NodeSuite {
   readonly name: string;

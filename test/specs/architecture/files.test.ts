@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { homedir } from 'node:os';
 import { describe, it } from 'node:test';
+import { SUITES } from '../../support/suites.ts';
 import { readRepositoryFile, REPOSITORY, repositoryFiles } from '../../support/source-tree.ts';
 
 const files = repositoryFiles();
@@ -21,6 +22,17 @@ describe('Every source file', () => {
     const sources = files.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
     const silent = sources.filter((path) => !/^(?:#!.*\n)?\/(?:\*\*|\/)\s*\S*/.test(readRepositoryFile(path)));
     assert.deepEqual(silent, []);
+  });
+});
+
+describe('Every test file', () => {
+  it('is run by exactly one suite', () => {
+    const tests = files.filter((path) => path.startsWith('test/') && path.endsWith('.test.ts'));
+    const suitesOf = (path: string) => SUITES.filter(({ folder }) => path.startsWith(`test/specs/${folder}/`));
+    assert.deepEqual(
+      tests.filter((path) => suitesOf(path).length !== 1),
+      [],
+    );
   });
 });
 
