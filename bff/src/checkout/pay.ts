@@ -9,6 +9,7 @@ import { CheckoutProblem } from './checkout-problem.ts';
 import { recordConsent } from './consent.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { ensureOrder } from './ensure-order.ts';
+import { StorageUnavailable } from './ledger.ts';
 import { openSeal } from './open-seal.ts';
 import { refuseUnpayable, requirePayable } from './payable.ts';
 import { answerOf, type PaymentAnswer } from './payment-answer.ts';
@@ -18,6 +19,9 @@ import { announce } from './update-session.ts';
 
 /** Plural allows a first payment and nine more on an order (API facts, section 6). */
 const ATTEMPTS_PER_SESSION = 10;
+
+/** How often a pay that others overtake looks again. */
+const TRIES = 20;
 
 export interface PayCommand {
   readonly attemptId: string;
@@ -58,7 +62,7 @@ async function openAttempt(
   points: AgreedPoints | null,
 ): Promise<OpenedAttempt> {
   let current = session;
-  for (;;) {
+  for (let count = 0; count < TRIES; count += 1) {
     const known = attemptOf(current, attemptId);
     if (known !== null) return { isNew: false, attempt: known };
     refuseUnpayable(current);
@@ -78,6 +82,8 @@ async function openAttempt(
     if (fresh === null) throw new CheckoutProblem('session_not_payable');
     current = fresh;
   }
+  // The store says "conflict" and shows none: nothing was sent, and nothing is.
+  throw new StorageUnavailable('the session did not come to rest');
 }
 
 function newAttempt(
