@@ -13,8 +13,8 @@ export interface ProcessOptions {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** Asked by GET until it answers 2xx. */
-  readonly readyUrl: string;
+  /** Asked again and again until it says yes; `answers(url)` for a server. */
+  readonly isReady: () => Promise<boolean>;
   readonly readyWithinMs?: number;
 }
 
@@ -55,7 +55,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   };
 
   const deadline = Date.now() + (options.readyWithinMs ?? 20_000);
-  while (!(await answers(options.readyUrl))) {
+  while (!(await options.isReady())) {
     const isLate = Date.now() > deadline;
     if (!hasEnded() && !isLate) {
       await sleep(ASK_EVERY_MS);
@@ -69,7 +69,8 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   return { name: options.name, pid, output: () => output, ended, stop };
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Whether this address answers a GET with 2xx now. */
+export async function answers(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
     await response.body?.cancel();

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSandboxControl, type SandboxControl } from '@plural-points/sandbox';
 import { freePort } from './free-port.ts';
-import { startProcess, type RunningProcess } from './start-process.ts';
+import { answers, startProcess, type RunningProcess } from './start-process.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -41,8 +41,9 @@ export async function startStoreStack(bffSettings: Readonly<Record<string, strin
     await rm(databaseFolder, { recursive: true, force: true });
   };
   const run = async (name: string, script: string, env: Record<string, string>, readyUrl: string): Promise<void> => {
+    const isReady = () => answers(readyUrl);
     running.push(
-      await startProcess({ name, args: [script], env: { ...bareEnvironment(), ...env }, cwd: ROOT, readyUrl }),
+      await startProcess({ name, args: [script], env: { ...bareEnvironment(), ...env }, cwd: ROOT, isReady }),
     );
   };
   try {

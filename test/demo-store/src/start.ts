@@ -1,13 +1,14 @@
 /**
  * `pnpm start`: sandbox, BFF and demo store on loopback, wired together, until Ctrl-C. The sandbox and the BFF are
  * processes of their own, as they would be in earnest; the store runs here. With `--watch` the BFF runs from its source
- * and starts again when that changes.
+ * and starts again when that changes, and the widget is built again when its source does.
  */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isPortFree } from '../../support/free-port.ts';
 import { nodeVersionFault } from '../../support/node-version.ts';
-import { startProcess, type RunningProcess } from '../../support/start-process.ts';
+import { answers, startProcess, type ProcessOptions, type RunningProcess } from '../../support/start-process.ts';
 import { startDemoStore, type DemoStore } from './index.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -38,17 +39,24 @@ async function start(isWatching: boolean): Promise<void> {
     sandbox: `http://localhost:${ports.SANDBOX_PORT}`,
   };
   const merchantApiKey = randomBytes(24).toString('hex');
-  const watch = isWatching ? ['--watch', '--watch-preserve-output'] : [];
 
+  if (isWatching) {
+    await run({
+      name: 'widget build',
+      args: ['node_modules/vite/bin/vite.js', 'build', '--mode', 'widget', '--watch'],
+      env: {},
+      isReady: () => Promise.resolve(existsSync(`${ROOT}/widget/dist/served/v1`)),
+    });
+  }
   await run({
     name: 'sandbox',
     args: ['test/sandbox/src/main.ts'],
     env: { SANDBOX_PORT: String(ports.SANDBOX_PORT) },
-    readyUrl: `${urls.sandbox}/__sandbox/clock`,
+    isReady: () => answers(`${urls.sandbox}/__sandbox/clock`),
   });
   await run({
     name: 'BFF',
-    args: [...watch, isWatching ? 'bff/src/main.ts' : 'bff/dist/main.js'],
+    args: isWatching ? ['--watch', '--watch-preserve-output', 'test/support/watched-bff.ts'] : ['bff/dist/main.js'],
     env: {
       PORT: String(ports.PORT),
       OPS_PORT: String(ports.OPS_PORT),
@@ -59,7 +67,7 @@ async function start(isWatching: boolean): Promise<void> {
       MERCHANT_NAME: 'Haat & Co.',
       ALLOWED_ORIGINS: urls.store,
     },
-    readyUrl: `${urls.bff}/readyz`,
+    isReady: () => answers(`${urls.bff}/readyz`),
   });
   const store = await startDemoStore({
     port: ports.STORE_PORT,
@@ -73,7 +81,7 @@ async function start(isWatching: boolean): Promise<void> {
 }
 
 /** Starts a process beside this one; should it end by itself, everything ends, and its last words are shown. */
-async function run(child: { name: string; args: string[]; env: NodeJS.ProcessEnv; readyUrl: string }): Promise<void> {
+async function run(child: Pick<ProcessOptions, 'name' | 'args' | 'env' | 'isReady'>): Promise<void> {
   const running = await startProcess({ ...child, cwd: ROOT, env: { ...process.env, ...child.env } });
   if (isStopping) return running.stop();
   stops.push(() => running.stop());
