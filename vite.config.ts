@@ -22,11 +22,11 @@ const BUILDS: Readonly<Record<string, UserConfig>> = {
     build: {
       outDir: `${served}/${widgetPackage.version}`,
       emptyOutDir: true,
-      modulePreload: false,
       target: 'es2022',
+      // A library build has no preload helper; everything is bundled all the same.
+      lib: { entry: { 'plural-points-checkout': here('widget/src/served.ts') }, formats: ['es'] },
       rolldownOptions: {
-        input: { 'plural-points-checkout': here('widget/src/served.ts') },
-        preserveEntrySignatures: 'strict',
+        preserveEntrySignatures: 'allow-extension',
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: true },
       },
     },

@@ -36,20 +36,21 @@ export const formStyles = css`
   }
   .field > label {
     margin-block-end: 4px;
-    font-size: 0.875rem;
-    font-weight: 500;
+    color: var(--plural-label, var(--pp-ink));
+    font-size: var(--plural-label-size, 0.875rem);
+    font-weight: var(--plural-label-weight, 500);
   }
   .control {
     display: flex;
     align-items: center;
-    min-block-size: 48px;
-    border: 1px solid var(--pp-field-line);
-    border-radius: var(--pp-radius);
+    min-block-size: max(44px, var(--plural-field-height, 48px));
+    border: var(--plural-field-border-width, 1px) solid var(--pp-field-line);
+    border-radius: var(--plural-field-radius, var(--pp-radius));
     background: var(--pp-field);
   }
   .control:focus-within {
     border-color: var(--pp-accent);
-    outline: 2px solid var(--pp-accent);
+    outline: var(--pp-focus);
     outline-offset: -2px;
   }
   .invalid .control {
@@ -62,26 +63,26 @@ export const formStyles = css`
     flex: 1;
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 46px;
-    padding: 0 12px;
+    min-block-size: 42px;
+    padding: 0 var(--plural-field-padding, 12px);
     border: 0;
     border-radius: inherit;
     outline: 0;
     background: none;
     color: inherit;
     font: inherit;
-    font-size: max(1rem, 16px);
+    font-size: max(var(--plural-field-size, 1rem), 16px);
     font-variant-numeric: tabular-nums;
   }
   .control input::placeholder {
-    color: var(--pp-quiet);
+    color: var(--plural-placeholder, var(--pp-quiet));
     opacity: 1;
   }
   .digits .control {
     direction: ltr;
   }
   .prefix {
-    padding-inline-start: 12px;
+    padding-inline-start: var(--plural-field-padding, 12px);
     color: var(--pp-quiet);
     font-variant-numeric: tabular-nums;
   }
@@ -100,8 +101,8 @@ export const formStyles = css`
   }
   .hint {
     margin-block-start: 4px;
-    color: var(--pp-quiet);
-    font-size: 0.8125rem;
+    color: var(--plural-hint, var(--pp-quiet));
+    font-size: var(--plural-hint-size, 0.8125rem);
   }
   .error {
     margin-block-start: 4px;
@@ -112,9 +113,9 @@ export const formStyles = css`
     display: grid;
     gap: 12px;
     margin: 24px 0 0;
-    padding: 16px;
-    border: 1px solid var(--pp-line);
-    border-radius: var(--pp-radius);
+    padding: var(--plural-points-padding, 16px);
+    border: 1px solid var(--plural-points-line, var(--pp-line));
+    border-radius: var(--plural-points-radius, var(--pp-radius));
     background: var(--pp-inset);
   }
   .asking {
@@ -131,9 +132,13 @@ export const formStyles = css`
     display: flex;
     align-items: flex-start;
     gap: 12px;
-    margin: -4px;
-    padding: 10px 4px;
     min-block-size: 44px;
+    padding: 12px;
+    border: 1px solid var(--pp-field-line);
+    border-radius: 8px;
+    background: var(--pp-fixed-ground);
+    color: var(--pp-fixed-ink);
+    font-size: max(1em, 16px);
     cursor: pointer;
   }
   .consent input {
@@ -152,7 +157,7 @@ export const formStyles = css`
     padding: 12px 16px;
     border-inline-start: 3px solid var(--pp-danger);
     border-radius: 2px;
-    background: var(--pp-inset);
+    background: var(--plural-notice, var(--pp-inset));
   }
   .notice:empty {
     display: none;

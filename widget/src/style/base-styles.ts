@@ -5,9 +5,9 @@ export const baseStyles = css`
   :host {
     display: block;
     box-sizing: border-box;
-    max-inline-size: 28rem;
+    max-inline-size: var(--plural-max-width, 28rem);
     color: var(--pp-ink);
-    font: 400 1rem/1.5 var(--pp-font);
+    font: 400 var(--plural-font-size, 1rem) / var(--plural-line-height, 1.5) var(--pp-font);
     text-align: start;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
@@ -23,16 +23,20 @@ export const baseStyles = css`
   }
   .sheet {
     background: var(--pp-surface);
-    border: 1px solid var(--pp-line);
-    border-radius: calc(var(--pp-radius) * 1.5);
+    border: var(--plural-sheet-border-width, 1px) solid var(--pp-line);
+    border-radius: var(--plural-sheet-radius, calc(var(--pp-radius) * 1.5));
+    box-shadow: var(--plural-sheet-shadow, none);
     overflow: hidden;
   }
+  :lang(ur) {
+    line-height: 1.9;
+  }
   .body {
-    padding: 24px;
+    padding: var(--plural-padding, 24px);
   }
   @media (max-width: 26rem) {
     .body {
-      padding: 16px;
+      padding: var(--plural-padding-narrow, 16px);
     }
   }
   h2,
@@ -43,9 +47,13 @@ export const baseStyles = css`
     margin: 0;
   }
   h2 {
-    font-size: 1.125rem;
-    font-weight: 600;
+    color: var(--plural-heading, var(--pp-ink));
+    font-size: var(--plural-heading-size, 1.125rem);
+    font-weight: var(--plural-heading-weight, 600);
     line-height: 1.35;
+  }
+  :lang(ur) h2 {
+    line-height: 1.9;
   }
   h2:focus {
     outline: none;
@@ -59,14 +67,11 @@ export const baseStyles = css`
     white-space: nowrap;
   }
   .ribbon {
-    display: block !important;
-    visibility: visible !important;
-    opacity: 1 !important;
     padding: 6px 24px;
-    background: #fff1cc !important;
-    color: #5c3b00 !important;
+    background: #fff1cc;
+    color: #5c3b00;
     border-block-end: 1px solid #f0d48a;
-    font-size: 0.8125rem;
+    font-size: max(0.8125em, 13px);
     font-weight: 600;
     text-align: center;
   }
@@ -90,14 +95,15 @@ export const baseStyles = css`
     justify-content: center;
     gap: 8px;
     inline-size: 100%;
-    min-block-size: 48px;
+    min-block-size: max(44px, var(--plural-button-height, 48px));
     padding: 12px 16px;
-    border: 1px solid var(--pp-accent);
-    border-radius: var(--pp-radius);
-    background: var(--pp-accent);
-    color: var(--pp-on-accent);
+    border: 1px solid var(--plural-button, var(--pp-accent));
+    border-radius: var(--plural-button-radius, var(--pp-radius));
+    background: var(--plural-button, var(--pp-accent));
+    color: var(--plural-button-ink, var(--pp-on-accent));
     font: inherit;
-    font-weight: 600;
+    font-size: var(--plural-button-size, 1rem);
+    font-weight: var(--plural-button-weight, 600);
     line-height: 1.35;
     text-align: center;
     text-decoration: none;
@@ -106,9 +112,9 @@ export const baseStyles = css`
   .button.second {
     min-block-size: 44px;
     padding-block: 9px;
-    background: var(--pp-surface);
-    border-color: var(--pp-field-line);
-    color: var(--pp-ink);
+    background: var(--plural-second-button, var(--pp-surface));
+    border-color: var(--plural-second-button-line, var(--pp-field-line));
+    color: var(--plural-second-button-ink, var(--pp-ink));
   }
   .button:hover {
     filter: brightness(1.08);
@@ -119,7 +125,7 @@ export const baseStyles = css`
     opacity: 0.72;
   }
   :focus-visible {
-    outline: 2px solid var(--pp-accent);
+    outline: var(--pp-focus);
     outline-offset: 2px;
   }
   .spoken {

@@ -1,6 +1,6 @@
 /**
- * The colours and measures that everything else is drawn with. A page sets `--plural-…`; the form uses `--pp-…`, which
- * is the page's value or ours. Dark follows the page's own `color-scheme`, so a light page stays light at night.
+ * The colours and measures that everything else is drawn with. A page sets `--plural-…` (all named in
+ * `widget/README.md`); the form uses `--pp-…`, which is the page's value or ours. Dark follows the page's own `color-scheme`, so a light page stays light at night.
  */
 import { css, unsafeCSS } from 'lit';
 
@@ -19,12 +19,20 @@ const COLOURS = {
   good: ['#1c6b41', '#7fd6a4'],
 } as const satisfies Record<string, readonly [light: string, dark: string]>;
 
+/** What a page cannot repaint: the ground and the ink of the consent. */
+const FIXED = {
+  'fixed-ink': COLOURS.ink,
+  'fixed-ground': COLOURS.surface,
+} as const;
+
 type Shade = (light: string, dark: string) => string;
 
 function declarations(shade: Shade): string {
-  return Object.entries(COLOURS)
-    .map(([name, [light, dark]]) => `--pp-${name}:var(--plural-${name},${shade(light, dark)});`)
-    .join('');
+  const ours = Object.entries(COLOURS).map(
+    ([name, [light, dark]]) => `--pp-${name}:var(--plural-${name},${shade(light, dark)});`,
+  );
+  const fixed = Object.entries(FIXED).map(([name, [light, dark]]) => `--pp-${name}:${shade(light, dark)};`);
+  return [...ours, ...fixed].join('');
 }
 
 const LIGHT = unsafeCSS(declarations((light) => light));
@@ -36,6 +44,7 @@ export const palette = css`
     --pp-font: var(--plural-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
     --pp-radius: var(--plural-radius, 8px);
     --pp-gap: var(--plural-gap, 16px);
+    --pp-focus: var(--plural-focus-width, 2px) solid var(--plural-focus, var(--pp-accent));
   }
   @supports (color: light-dark(red, red)) {
     :host {
