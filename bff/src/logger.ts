@@ -40,10 +40,13 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-/** The stack without its first lines: those are the message, and a message may quote what was received. */
+/** The stack after the message, which may quote what was received, lines that look like places included. */
 function placesOf(error: unknown): string[] {
   if (!(error instanceof Error) || error.stack === undefined) return [];
+  const head = error.message === '' ? error.name : `${error.name}: ${error.message}`;
+  if (!error.stack.startsWith(head)) return [];
   return error.stack
+    .slice(head.length)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)

@@ -6,6 +6,7 @@ export const ENDPOINTS = {
   getSession: { method: 'GET', path: '/v1/checkout-sessions/:id' },
   captureSession: { method: 'POST', path: '/v1/checkout-sessions/:id/capture' },
   cancelSession: { method: 'POST', path: '/v1/checkout-sessions/:id/cancel' },
+  refundSession: { method: 'POST', path: '/v1/checkout-sessions/:id/refunds' },
   reconcileSession: { method: 'POST', path: '/v1/checkout-sessions/:id/reconcile' },
   listConsents: { method: 'GET', path: '/v1/checkout-sessions/:id/consents' },
   viewCheckout: { method: 'GET', path: '/v1/checkout' },

@@ -3,6 +3,7 @@
  * so that many readers of one session make few calls.
  */
 import { isAllowedChallengeUrl, isInFlight } from '@plural-points/shared';
+import { askAboutRefunds, hasPendingRefund } from './ask-about-refunds.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { ATTENTION_AFTER_MS } from './look.ts';
 import type { OrderEvidence } from './plural-port.ts';
@@ -58,17 +59,28 @@ export async function refresh(deps: CheckoutDependencies, session: Session): Pro
     ...current,
     askAfter: new Date(now.getTime() + pauseMs(current, now)),
   });
-  return claimed === 'conflict' ? current : await askPlural(deps, claimed);
+  if (claimed === 'conflict') return current;
+  const asked = isPaymentUndecided(claimed) ? await askPlural(deps, claimed) : claimed;
+  return await askAboutRefunds(deps, asked);
 }
 
 /** Whether Plural's next word could change the session. */
 export function isUndecided(session: Session): boolean {
-  return session.operation !== null || session.attempts.some((attempt) => isInFlight(attempt.status));
+  return isPaymentUndecided(session) || hasPendingRefund(session);
+}
+
+function isPaymentUndecided(session: Session): boolean {
+  const isClosing = session.operation !== null && session.operation.kind !== 'refund';
+  return isClosing || session.attempts.some((attempt) => isInFlight(attempt.status));
 }
 
 /** Two seconds at first, minutes later: a challenge is answered in its first minute or hardly ever. */
 function pauseMs(session: Session, now: Date): number {
-  const since = Math.max(latestAttempt(session)?.createdAt.getTime() ?? 0, session.operation?.deadline.getTime() ?? 0);
+  const since = Math.max(
+    latestAttempt(session)?.createdAt.getTime() ?? 0,
+    session.operation?.deadline.getTime() ?? 0,
+    session.refunds.at(-1)?.createdAt.getTime() ?? 0,
+  );
   const age = now.getTime() - since;
   if (age < 60_000) return 2_000;
   if (age < 600_000) return 10_000;

@@ -16,6 +16,7 @@ import { listSessions, type SessionPage } from './list-sessions.ts';
 import { openSession } from './open-session.ts';
 import { pay, type PayCommand } from './pay.ts';
 import type { PaymentAnswer } from './payment-answer.ts';
+import { refundSession, type RefundCommand, type RefundResult } from './refund-session.ts';
 import { reconcileSession } from './reconcile-session.ts';
 import { quotePoints } from './quote-points.ts';
 import type { Session } from './session.ts';
@@ -29,6 +30,7 @@ export interface CheckoutService {
   listSessions(query: ListSessionsQuery): Promise<SessionPage>;
   capture(id: string, amount: number | undefined): Promise<Session>;
   cancel(id: string): Promise<Session>;
+  refund(id: string, command: RefundCommand): Promise<RefundResult>;
   reconcile(id: string): Promise<Session>;
   consents(id: string): Promise<readonly ConsentRecord[]>;
   clientSecret(session: Session): Sensitive<string>;
@@ -52,6 +54,7 @@ export function createCheckoutService(deps: CheckoutDependencies): CheckoutServi
     listSessions: async (query) => await listSessions(deps, query),
     capture: async (id, amount) => await captureSession(deps, await held(id), amount),
     cancel: async (id) => await cancelSession(deps, await held(id)),
+    refund: async (id, command) => await refundSession(deps, await held(id), command),
     reconcile: async (id) => await reconcileSession(deps, await held(id)),
     consents: async (id) =>
       (await held(id)).attempts.flatMap((attempt) =>

@@ -53,7 +53,7 @@ export async function cancelSession(deps: CheckoutDependencies, session: Session
   return await operate(deps, current, 'cancel', current.amount, async (orderId) => await deps.plural.cancel(orderId));
 }
 
-type Operation = PendingOperation['kind'];
+type Operation = Exclude<PendingOperation['kind'], 'refund'>;
 
 async function operate(
   deps: CheckoutDependencies,

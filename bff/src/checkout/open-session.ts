@@ -67,6 +67,7 @@ function newSession(deps: CheckoutDependencies, request: CreateSessionRequest): 
     needsAttention: null,
     operation: null,
     attempts: [],
+    refunds: [],
     lookups: 0,
     askAfter: now,
     version: 1,

@@ -105,6 +105,14 @@ export interface PaymentRequest {
   readonly card: PaymentCard;
 }
 
+export interface RefundRequest {
+  readonly orderId: string;
+  /** The refund's own reference: at Plural it is an order of its own. */
+  readonly merchantRefundReference: string;
+  readonly amount: Paise;
+  readonly reason: string | undefined;
+}
+
 export interface Plural {
   /** Guide, section 2. Never throws; what Plural says of the card or mobile is `not_available`. */
   checkPoints(card: QuoteCard, order: Paise): Promise<PointsOutcome>;
@@ -118,6 +126,8 @@ export interface Plural {
   capture(orderId: string, merchantCaptureReference: string, amount: Paise): Promise<WriteOutcome>;
   /** Guide, section 7. */
   cancel(orderId: string): Promise<WriteOutcome>;
+  /** API facts, section 9.4. The order that comes back is the refund's. */
+  refund(request: RefundRequest): Promise<WriteOutcome>;
   /** The longest that one call, its token included, may take, in milliseconds. */
   readonly deadlineMs: number;
 }

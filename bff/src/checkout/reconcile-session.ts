@@ -1,5 +1,6 @@
 /** Asks Plural now, because a person wants to know: no pause is kept, and what called for them is looked at anew. */
-import { inquire, refresh } from './ask-plural.ts';
+import { askAboutRefunds } from './ask-about-refunds.ts';
+import { inquire } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { adoptOrCreate } from './ensure-order.ts';
 import type { Session } from './session.ts';
@@ -18,5 +19,5 @@ export async function reconcileSession(deps: CheckoutDependencies, session: Sess
   const seen = await updateSession(deps, asked, (current) =>
     wasSeen && current.needsAttention === 'late_success' ? { ...current, needsAttention: null } : current,
   );
-  return await refresh(deps, seen);
+  return await askAboutRefunds(deps, seen);
 }

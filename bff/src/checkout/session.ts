@@ -8,10 +8,12 @@ import type {
   Failure,
   LastFour,
   LegMethod,
+  OperationKind,
   Paise,
   SessionStatus,
 } from '@plural-points/shared';
 import type { OrderDetails } from './plural-port.ts';
+import type { Refund } from './refund.ts';
 
 interface LegFacts {
   readonly amount: Paise;
@@ -60,9 +62,9 @@ export interface Attempt {
   readonly challengeUrl: string | null;
 }
 
-/** A capture or cancel sent to Plural whose outcome is not known yet. */
+/** A capture, cancel or refund sent to Plural whose outcome is not known yet. */
 export interface PendingOperation {
-  readonly kind: 'capture' | 'cancel';
+  readonly kind: OperationKind;
   readonly amount: Paise;
   readonly deadline: Date;
 }
@@ -90,6 +92,7 @@ export interface Session {
   readonly needsAttention: AttentionReason | null;
   readonly operation: PendingOperation | null;
   readonly attempts: readonly Attempt[];
+  readonly refunds: readonly Refund[];
   /** Points lookups used up, of the session's budget. */
   readonly lookups: number;
   /** Before it, a reader is not worth another inquiry. */

@@ -56,7 +56,8 @@ function settleOperation(
   order: OrderEvidence,
   look: Look,
 ): PendingOperation | null {
-  if (operation === null) return null;
+  // How a refund ended is told under its own reference, not by this order.
+  if (operation === null || operation.kind === 'refund') return operation;
   const isOpen = attempts.some((attempt) => attempt.status === 'authorized' || isInFlight(attempt.status));
   if (!isOpen) return null;
   const neverArrived =

@@ -6,9 +6,11 @@ import {
   type MerchantAttempt,
   type MerchantLeg,
   type MerchantView,
+  type RefundView,
   type ShopperAttempt,
 } from '@plural-points/shared';
 import type { CheckoutDependencies } from './dependencies.ts';
+import type { Refund } from './refund.ts';
 import { latestAttempt, type Attempt, type ConsentRecord, type Leg, type Session } from './session.ts';
 
 export function merchantView(session: Session): MerchantView {
@@ -29,7 +31,7 @@ export function merchantView(session: Session): MerchantView {
     needsAttention: session.needsAttention,
     pendingOperation: session.operation?.kind ?? null,
     attempts: session.attempts.map((attempt) => merchantAttempt(attempt)),
-    refunds: [],
+    refunds: session.refunds.map((refund) => refundView(refund)),
   };
 }
 
@@ -68,6 +70,15 @@ export function consentView(attempt: Attempt, consent: ConsentRecord): ConsentVi
     cardAmount: money(consent.cardAmount),
     card: { network: attempt.card.network, last4: attempt.card.last4 },
     signature: consent.signature,
+  };
+}
+
+export function refundView(refund: Refund): RefundView {
+  return {
+    id: refund.id,
+    amount: money(refund.amount),
+    status: refund.status,
+    createdAt: refund.createdAt.toISOString(),
   };
 }
 

@@ -22,7 +22,8 @@ export type PluralOperation =
   | 'get_order'
   | 'get_order_by_reference'
   | 'capture'
-  | 'cancel';
+  | 'cancel'
+  | 'refund';
 
 export interface PluralCall {
   readonly operation: PluralOperation;
@@ -114,6 +115,21 @@ export function createPluralClient(options: PluralClientOptions): PluralClient {
         toWriteOutcome,
       ),
     cancel: (orderId) => call('cancel', { method: 'PUT', path: `${order(orderId)}/cancel` }, toWriteOutcome),
+    refund: (refund) =>
+      call(
+        'refund',
+        {
+          method: 'POST',
+          path: `/api/pay/v1/refunds/${encodeURIComponent(refund.orderId)}`,
+          // `refund_amount`, which some integrations send, is ignored by Plural: a part would become the whole.
+          body: JSON.stringify({
+            merchant_order_reference: refund.merchantRefundReference,
+            order_amount: wireAmount(refund.amount),
+            merchant_metadata: refund.reason === undefined ? undefined : { reason: refund.reason },
+          }),
+        },
+        toWriteOutcome,
+      ),
     close: async () => await transport.close(),
   };
 }

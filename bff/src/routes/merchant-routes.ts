@@ -6,11 +6,13 @@ import {
   createSessionRequestSchema,
   emptyRequestSchema,
   listSessionsQuerySchema,
+  refundRequestSchema,
 } from '@plural-points/shared/schemas';
+import { CheckoutProblem } from '../checkout/checkout-problem.ts';
 import type { CheckoutService } from '../checkout/checkout-service.ts';
 import type { AnswerStore } from '../checkout/ledger.ts';
 import type { Session } from '../checkout/session.ts';
-import { merchantView } from '../checkout/views.ts';
+import { merchantView, refundView } from '../checkout/views.ts';
 import { merchantAuth } from '../http/bearer.ts';
 import { methodNotAllowed } from '../http/error-handler.ts';
 import { idempotent, type Answer, type IdempotentRun } from '../http/idempotent.ts';
@@ -73,6 +75,22 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
       once(async (request) => {
         parseBody(request, emptyRequestSchema);
         return operated(await service.cancel(idOf(request)));
+      }),
+    )
+    .all(methodNotAllowed('POST'));
+
+  router
+    .route(ENDPOINTS.refundSession.path)
+    .all(named(ENDPOINTS.refundSession.path), auth)
+    .post(
+      jsonBody,
+      once(async (request, creationKey) => {
+        if (creationKey === null) throw new CheckoutProblem('idempotency_key_required');
+        const { amount, reason } = parseBody(request, refundRequestSchema);
+        const result = await service.refund(idOf(request), { amount: amount?.value, reason, creationKey });
+        return result.session.operation === null
+          ? { status: 201, body: refundView(result.refund) }
+          : operated(result.session);
       }),
     )
     .all(methodNotAllowed('POST'));

@@ -14,6 +14,8 @@ import {
   payRequestSchema,
   quoteAnswerSchema,
   quoteRequestSchema,
+  refundRequestSchema,
+  refundSchema,
   sessionListSchema,
 } from '@plural-points/shared/schemas';
 
@@ -56,6 +58,12 @@ const OPERATIONS: Readonly<Record<EndpointName, Operation>> = {
     caller: 'merchant',
     request: emptyRequestSchema,
     answers: { 200: merchantViewSchema, 202: merchantViewSchema },
+  },
+  refundSession: {
+    summary: 'Refund a captured session, in full or in part. Needs an Idempotency-Key.',
+    caller: 'merchant',
+    request: refundRequestSchema,
+    answers: { 201: refundSchema, 202: merchantViewSchema },
   },
   reconcileSession: {
     summary: 'Ask Plural now.',

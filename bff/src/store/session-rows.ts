@@ -7,10 +7,13 @@ import {
   FAILURE_CODES,
   isLastFour,
   LEG_METHODS,
+  OPERATION_KINDS,
   paise,
+  REFUND_STATUSES,
   SESSION_STATUSES,
 } from '@plural-points/shared';
 import { orderDetailsSchema } from '@plural-points/shared/schemas';
+import type { Refund } from '../checkout/refund.ts';
 import type { Attempt, ConsentRecord, Leg, PendingOperation, Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
 import type {
@@ -19,6 +22,7 @@ import type {
   PaymentAttemptTable,
   PaymentLegTable,
   PendingOperationTable,
+  RefundTable,
 } from './tables.ts';
 
 export interface SessionRows {
@@ -27,6 +31,7 @@ export interface SessionRows {
   readonly legs: readonly Selectable<PaymentLegTable>[];
   readonly consents: readonly Selectable<ConsentTable>[];
   readonly operation: Selectable<PendingOperationTable> | undefined;
+  readonly refunds: readonly Selectable<RefundTable>[];
 }
 
 const sessionStatus = z.enum(SESSION_STATUSES);
@@ -34,7 +39,8 @@ const attemptStatus = z.enum(ATTEMPT_STATUSES);
 const attention = z.enum(ATTENTION_REASONS).nullable();
 const failureCode = z.enum(FAILURE_CODES);
 const legMethod = z.enum(LEG_METHODS);
-const operationKind = z.enum(['capture', 'cancel']);
+const operationKind = z.enum(OPERATION_KINDS);
+const refundStatus = z.enum(REFUND_STATUSES);
 const lastFour = z.string().refine(isLastFour);
 
 /** @throws when a row holds a word this version does not know: a newer schema, or a hand in the table. */
@@ -62,6 +68,7 @@ export async function sessionOfRows(rows: SessionRows, vault: Vault): Promise<Se
     needsAttention: attention.parse(row.needs_attention),
     operation: rows.operation === undefined ? null : operationOfRow(rows.operation),
     attempts: await Promise.all(rows.attempts.map(async (attempt) => await attemptOfRows(attempt, rows, vault))),
+    refunds: rows.refunds.map((refund) => refundOfRow(refund)),
     lookups: row.lookups,
     askAfter: new Date(row.ask_after),
     version: row.version,
@@ -121,6 +128,31 @@ function consentOfRow(row: Selectable<ConsentTable>): ConsentRecord {
 
 function operationOfRow(row: Selectable<PendingOperationTable>): PendingOperation {
   return { kind: operationKind.parse(row.kind), amount: paise(row.amount), deadline: new Date(row.deadline) };
+}
+
+function refundOfRow(row: Selectable<RefundTable>): Refund {
+  return {
+    id: row.id,
+    number: row.number,
+    amount: paise(row.amount),
+    status: refundStatus.parse(row.status),
+    createdAt: new Date(row.created_at),
+    deadline: new Date(row.deadline),
+    creationKey: row.creation_key,
+  };
+}
+
+export function refundRow(sessionId: string, refund: Refund): Insertable<RefundTable> {
+  return {
+    id: refund.id,
+    session_id: sessionId,
+    number: refund.number,
+    amount: refund.amount,
+    status: refund.status,
+    created_at: refund.createdAt.toISOString(),
+    deadline: refund.deadline.toISOString(),
+    creation_key: refund.creationKey,
+  };
 }
 
 export async function sessionRow(

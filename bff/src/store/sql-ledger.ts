@@ -3,9 +3,16 @@ import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { Ledger, SessionFilter } from '../checkout/ledger.ts';
 import type { Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
-import { attemptRow, consentRow, legRow, sessionOfRows, sessionRow } from './session-rows.ts';
+import { attemptRow, consentRow, legRow, refundRow, sessionOfRows, sessionRow } from './session-rows.ts';
 import { guarded, isUniqueViolation } from './storage-failure.ts';
-import type { CheckoutSessionTable, ConsentTable, PaymentAttemptTable, PaymentLegTable, Tables } from './tables.ts';
+import type {
+  CheckoutSessionTable,
+  ConsentTable,
+  PaymentAttemptTable,
+  PaymentLegTable,
+  RefundTable,
+  Tables,
+} from './tables.ts';
 
 export function createSqlLedger(db: Kysely<Tables>, vault: Vault): Ledger {
   const one = async (row: Selectable<CheckoutSessionTable> | undefined): Promise<Session | null> =>
@@ -76,6 +83,7 @@ interface RowsToWrite {
   readonly consents: readonly Insertable<ConsentTable>[];
   readonly legs: readonly Insertable<PaymentLegTable>[];
   readonly operation: Insertable<Tables['pending_operation']> | null;
+  readonly refunds: readonly Insertable<RefundTable>[];
 }
 
 /** Boxes are sealed before the transaction opens: it holds the one writer for as short as can be. */
@@ -88,6 +96,7 @@ async function rowsOf(session: Session, vault: Vault): Promise<RowsToWrite> {
       attempt.consent === null ? [] : [consentRow(session.id, attempt.id, attempt.consent)],
     ),
     legs: attempts.flatMap((attempt) => attempt.legs.map((leg) => legRow(session.id, attempt.id, leg))),
+    refunds: session.refunds.map((refund) => refundRow(session.id, refund)),
     operation:
       operation === null
         ? null
@@ -130,6 +139,13 @@ async function write(trx: Transaction<Tables>, version: number, rows: RowsToWrit
       .insertInto('payment_leg')
       .values(leg)
       .onConflict((conflict) => conflict.columns(['session_id', 'attempt_id', 'method']).doUpdateSet(told))
+      .execute();
+  }
+  for (const refund of rows.refunds) {
+    await trx
+      .insertInto('refund')
+      .values(refund)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ status: refund.status }))
       .execute();
   }
   await trx.deleteFrom('pending_operation').where('session_id', '=', rows.session.id).execute();
@@ -190,6 +206,7 @@ async function load(
     .orderBy('method')
     .execute();
   const consents = await db.selectFrom('consent').selectAll().where('session_id', 'in', ids).execute();
+  const refunds = await db.selectFrom('refund').selectAll().where('session_id', 'in', ids).orderBy('number').execute();
   const operations = await db.selectFrom('pending_operation').selectAll().where('session_id', 'in', ids).execute();
   return await Promise.all(
     rows.map(
@@ -200,6 +217,7 @@ async function load(
             attempts: attempts.filter((attempt) => attempt.session_id === session.id),
             legs: legs.filter((leg) => leg.session_id === session.id),
             consents: consents.filter((consent) => consent.session_id === session.id),
+            refunds: refunds.filter((refund) => refund.session_id === session.id),
             operation: operations.find((operation) => operation.session_id === session.id),
           },
           vault,

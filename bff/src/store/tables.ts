@@ -82,6 +82,17 @@ export interface PendingOperationTable {
   deadline: string;
 }
 
+export interface RefundTable {
+  id: string;
+  session_id: string;
+  number: number;
+  amount: number;
+  status: string;
+  created_at: string;
+  deadline: string;
+  creation_key: string;
+}
+
 export interface IdempotentAnswerTable {
   key: string;
   fingerprint: string;
@@ -104,6 +115,7 @@ export interface Tables {
   payment_leg: PaymentLegTable;
   consent: ConsentTable;
   pending_operation: PendingOperationTable;
+  refund: RefundTable;
   idempotent_answer: IdempotentAnswerTable;
   setting: SettingTable;
 }

@@ -9,7 +9,12 @@ export {
   refundSchema,
   sessionListSchema,
 } from './merchant-view.ts';
-export { captureRequestSchema, emptyRequestSchema, listSessionsQuerySchema } from './operations.ts';
+export {
+  captureRequestSchema,
+  emptyRequestSchema,
+  listSessionsQuerySchema,
+  refundRequestSchema,
+} from './operations.ts';
 export { paymentPlaintextSchema, quotePlaintextSchema } from './plaintext.ts';
 export {
   checkoutViewSchema,

@@ -30,6 +30,7 @@ export function sessionOf(fields: Partial<Session> = {}): Session {
     needsAttention: null,
     operation: null,
     attempts: [attemptOf()],
+    refunds: [],
     lookups: 0,
     askAfter: NOW,
     version: 1,

@@ -67,6 +67,7 @@ test('the OpenAPI document is served, is 3.1, and names every route with its err
     '/v1/checkout-sessions/{id}/capture',
     '/v1/checkout-sessions/{id}/consents',
     '/v1/checkout-sessions/{id}/reconcile',
+    '/v1/checkout-sessions/{id}/refunds',
     '/v1/checkout/payment',
     '/v1/checkout/points-quote',
   ]);

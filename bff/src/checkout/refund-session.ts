@@ -1,0 +1,104 @@
+/** Refunds (API facts, section 9.4): in full or in part, as often as something is left. The intent is committed first. */
+import { paise, SMALLEST_AMOUNT, type Paise } from '@plural-points/shared';
+import { randomId } from '../keys/random-id.ts';
+import { refresh } from './ask-plural.ts';
+import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
+import type { CheckoutDependencies } from './dependencies.ts';
+import { askAboutRefund } from './ask-about-refunds.ts';
+import { refundableAmount, refundReference, withRefundEvidence, withRefundStatus, type Refund } from './refund.ts';
+import type { Session } from './session.ts';
+import { updateSession } from './update-session.ts';
+
+export interface RefundCommand {
+  /** In paise; absent for all that is left. */
+  readonly amount: number | undefined;
+  readonly reason: string | undefined;
+  readonly creationKey: string;
+}
+
+export interface RefundResult {
+  readonly session: Session;
+  readonly refund: Refund;
+}
+
+/**
+ * @throws CheckoutProblem `refund_not_allowed`, `operation_in_progress`, `amount_too_large` (pending refunds count),
+ *   `amount_too_small`, `payment_unavailable` where nothing was sent.
+ */
+export async function refundSession(
+  deps: CheckoutDependencies,
+  session: Session,
+  command: RefundCommand,
+): Promise<RefundResult> {
+  const known = session.refunds.find((refund) => refund.creationKey === command.creationKey);
+  if (known !== undefined) return resultOf(await askAboutRefund(deps, session, known), known);
+
+  const current = await refresh(deps, session);
+  const id = randomId('rf_');
+  const opened = await updateSession(deps, current, (held) => withIntent(deps, held, id, command));
+  const refund = refundOf(opened, id);
+  if (opened.pluralOrderId === null) throw new CheckoutProblem('refund_not_allowed');
+  const outcome = await deps.plural.refund({
+    orderId: opened.pluralOrderId,
+    merchantRefundReference: refundReference(opened.id, refund.number),
+    amount: refund.amount,
+    reason: command.reason,
+  });
+  switch (outcome.kind) {
+    case 'done':
+      return resultOf(
+        await updateSession(deps, opened, (held) => withRefundEvidence(held, refund, outcome.order)),
+        refund,
+      );
+    case 'not_sent':
+      await updateSession(deps, opened, (held) => withRefundStatus(held, refund, 'failed'));
+      throw new CheckoutProblem('payment_unavailable');
+    case 'refused':
+    case 'declined':
+      await updateSession(deps, opened, (held) => withRefundStatus(held, refund, 'failed'));
+      throw new CheckoutProblem('refund_not_allowed');
+    case 'ask':
+    case 'unknown':
+      return resultOf(await askAboutRefund(deps, opened, refund), refund);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function withIntent(deps: CheckoutDependencies, session: Session, id: string, command: RefundCommand): Session {
+  if (session.operation !== null) throw new CheckoutProblem('operation_in_progress');
+  if (session.status !== 'captured') throw new CheckoutProblem('refund_not_allowed');
+  const amount = amountOf(session, command.amount);
+  const now = deps.clock();
+  const deadline = new Date(now.getTime() + deps.plural.deadlineMs);
+  const number = session.refunds.length + 1;
+  const refund: Refund = {
+    id,
+    number,
+    amount,
+    status: 'pending',
+    createdAt: now,
+    deadline,
+    creationKey: command.creationKey,
+  };
+  return { ...session, refunds: [...session.refunds, refund], operation: { kind: 'refund', amount, deadline } };
+}
+
+function amountOf(session: Session, asked: number | undefined): Paise {
+  const left = refundableAmount(session);
+  if (asked === undefined && left < SMALLEST_AMOUNT) throw new CheckoutProblem('refund_not_allowed');
+  const amount = asked ?? left;
+  if (amount > left) throw fieldProblem('amount_too_large', 'amount.value', 'too_large');
+  if (amount < SMALLEST_AMOUNT) throw fieldProblem('amount_too_small', 'amount.value', 'too_small');
+  return paise(amount);
+}
+
+function resultOf(session: Session, refund: Refund): RefundResult {
+  return { session, refund: refundOf(session, refund.id) };
+}
+
+function refundOf(session: Session, id: string): Refund {
+  const refund = session.refunds.find((held) => held.id === id);
+  if (refund === undefined) throw new RangeError('a refund that was committed is there');
+  return refund;
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Response } from 'supertest';
+import { goThroughBank } from '../../../support/bff-challenge.ts';
+import type { Json, Shopper } from '../../../support/bff-harness.ts';
+import { bffSuite } from '../../../support/bff-suite.ts';
+
+const suite = bffSuite({ env: { PLURAL_TIMEOUT_MS: '1500' } });
+
+async function captured(): Promise<Shopper> {
+  const shopper = await suite.bff.open();
+  const paid = await shopper.payWithPoints();
+  await goThroughBank(suite.bff, paid.body.challengeUrl, 'right');
+  assert.equal((await shopper.merchantView()).status, 'captured');
+  return shopper;
+}
+
+let keys = 0;
+const newKey = (): string => `refund-${process.pid}-${(keys += 1)}`;
+
+const refund = async (shopper: Shopper, body: Json = {}, key = newKey()): Promise<Response> =>
+  await suite.bff.merchant('post', `/v1/checkout-sessions/${shopper.id}/refunds`, body, { 'Idempotency-Key': key });
+
+const refundCalls = async (): Promise<number> => (await suite.sandbox.control.requests({ route: 'refund' })).length;
+
+/** Plural processes a refund after a while. */
+async function later(): Promise<void> {
+  await suite.sandbox.control.clock.advance(5_000);
+  suite.bff.advance(5_000);
+}
+
+const inr = (value: number): Json => ({ value, currency: 'INR' });
+
+test('a captured payment is refunded in full: pending at first, then processed, and the status stays captured', async () => {
+  const shopper = await captured();
+  const answer = await refund(shopper);
+  assert.equal(answer.status, 201);
+  assert.equal(answer.body.status, 'pending');
+  assert.deepEqual(answer.body.amount, inr(5000));
+  await later();
+  const view = await shopper.merchantView();
+  assert.equal(view.status, 'captured');
+  assert.deepEqual(view.amountRefunded, inr(5000));
+  assert.deepEqual(
+    (view.refunds as Json[]).map((each) => each.status),
+    ['processed'],
+  );
+  assert.deepEqual((await shopper.view()).body.amountRefunded, inr(5000));
+  assert.equal((await suite.sandbox.control.order(shopper.reference)).status, 'FULLY_REFUNDED');
+});
+
+test('parts are refunded until nothing is left, pending ones counted', async () => {
+  const shopper = await captured();
+  assert.equal((await refund(shopper, { amount: inr(2000), reason: 'one item came back' })).status, 201);
+  assert.equal((await refund(shopper, { amount: inr(2500) })).status, 201);
+  const tooLarge = await refund(shopper, { amount: inr(501) });
+  assert.equal(tooLarge.status, 422);
+  assert.equal(tooLarge.body.code, 'amount_too_large');
+  const tooSmall = await refund(shopper, { amount: inr(99) });
+  assert.equal(tooSmall.body.code, 'amount_too_small');
+  assert.deepEqual((await refund(shopper)).body.amount, inr(500));
+  assert.equal((await refund(shopper)).body.code, 'refund_not_allowed');
+  await later();
+  assert.deepEqual((await shopper.merchantView()).amountRefunded, inr(5000));
+  assert.equal(await refundCalls(), 3);
+});
+
+test('a refund needs an Idempotency-Key, and the same key refunds once', async () => {
+  const shopper = await captured();
+  const without = await suite.bff.merchant('post', `/v1/checkout-sessions/${shopper.id}/refunds`, {});
+  assert.equal(without.status, 400);
+  assert.equal(without.body.code, 'idempotency_key_required');
+  const key = newKey();
+  const first = await refund(shopper, { amount: inr(1000) }, key);
+  const again = await refund(shopper, { amount: inr(1000) }, key);
+  assert.deepEqual(again.body, first.body);
+  assert.equal((await refund(shopper, { amount: inr(2000) }, key)).body.code, 'idempotency_key_reused');
+  assert.equal(await refundCalls(), 1);
+});
+
+test('what is not captured is not refunded', async () => {
+  const shopper = await suite.bff.open({ preAuth: true });
+  assert.equal((await refund(shopper)).body.code, 'refund_not_allowed');
+  const paid = await shopper.pay();
+  await goThroughBank(suite.bff, paid.body.challengeUrl, 'right');
+  const refused = await refund(shopper);
+  assert.equal(refused.status, 409);
+  assert.equal(refused.body.code, 'refund_not_allowed');
+  assert.equal(await refundCalls(), 0);
+});
+
+test('a refund that Plural fails gives its amount back to what can be refunded', async () => {
+  await suite.sandbox.control.switches({ refundOutcome: 'FAILED' });
+  const shopper = await captured();
+  await refund(shopper);
+  await later();
+  const view = await shopper.merchantView();
+  assert.deepEqual(view.amountRefunded, inr(0));
+  assert.deepEqual(
+    (view.refunds as Json[]).map((each) => each.status),
+    ['failed'],
+  );
+  assert.equal((await refund(shopper)).status, 201);
+});
+
+test('a refund whose answer is lost is found out by asking, and sent once', async () => {
+  const shopper = await captured();
+  await suite.sandbox.control.fail('refund', 'answer-lost');
+  const answer = await refund(shopper);
+  assert.equal(answer.status, 201);
+  assert.equal(await refundCalls(), 1);
+});
+
+test('a refund that cannot be found out is pending, excludes others, and is given up only on proof', async () => {
+  const shopper = await captured();
+  await suite.sandbox.control.fail('refund', '500');
+  const key = newKey();
+  const answer = await refund(shopper, {}, key);
+  assert.equal(answer.status, 202);
+  assert.equal(answer.body.pendingOperation, 'refund');
+  assert.deepEqual(
+    answer.body.refunds.map((each: Json) => each.status),
+    ['pending'],
+  );
+  assert.equal((await refund(shopper)).body.code, 'operation_in_progress');
+  suite.bff.advance(30_000);
+  assert.equal((await shopper.merchantView()).pendingOperation, 'refund');
+  suite.bff.advance(40_000);
+  const view = await shopper.merchantView();
+  assert.equal(view.pendingOperation, null);
+  assert.deepEqual(
+    (view.refunds as Json[]).map((each) => each.status),
+    ['failed'],
+  );
+  assert.equal((await refund(shopper)).status, 201);
+  assert.equal(await refundCalls(), 2);
+});
+
+test('refunds asked for at once never add up to more than was captured', async () => {
+  const shopper = await captured();
+  await Promise.all(Array.from({ length: 6 }, async () => await refund(shopper, { amount: inr(2000) })));
+  const view = await shopper.merchantView();
+  const live = (view.refunds as { status: string; amount: { value: number } }[]).filter(
+    (each) => each.status !== 'failed',
+  );
+  assert.ok(live.reduce((sum, each) => sum + each.amount.value, 0) <= 5000);
+});

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createLogger, logObserver } from '../../../bff/src/logger.ts';
+
+test('of an error nobody foresaw the log has the name and the places, never the message', () => {
+  const lines: string[] = [];
+  const observer = logObserver(createLogger('trace', { write: (line: string) => void lines.push(line) }));
+  const body = { cardNumber: '4012001037141112' };
+  observer.failure('req_x', Object.assign(new TypeError('bad 4012001037141112\n at 4012001037141112'), { body }));
+  observer.failure('req_y', '4012001037141112');
+  assert.equal(lines.length, 2);
+  const [line = ''] = lines;
+  assert.ok(!lines.join('').includes('4012001037141112'));
+  const logged = JSON.parse(line) as Record<string, unknown>;
+  assert.equal(logged.error, 'TypeError');
+  assert.equal(logged.requestId, 'req_x');
+  assert.ok(Array.isArray(logged.at) && logged.at.length > 0);
+});
