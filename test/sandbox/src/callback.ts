@@ -1,8 +1,10 @@
 /** The signed callback that the shopper's browser carries to the merchant (guide, section 5; plural-api section 11). */
 import { createHmac } from 'node:crypto';
-import type { Challenge, Failure, Order } from './ledger/model.ts';
+import type { Challenge, Failure } from './ledger/model.ts';
 import type { Switches } from './switches.ts';
-import { liveLegs } from './ledger/ledger.ts';
+import { legsOfAttempt } from './ledger/ledger.ts';
+
+const CANCELLED: Failure = { code: 'ORDER_CANCELLED', message: 'The customer cancelled the payment' };
 
 export type CallbackFields = Readonly<Record<string, string>>;
 
@@ -40,21 +42,17 @@ export function callbackFor(challenge: Challenge, switches: Switches, clientSecr
 }
 
 function statusIn(challenge: Challenge, switches: Switches): string {
-  if (challenge.end === 'succeeded') return challenge.order.preAuth ? 'AUTHORIZED' : challenge.order.status;
+  const { preAuth, status } = challenge.order;
+  if (challenge.end === 'succeeded') return preAuth || status === 'AUTHORIZED' ? 'AUTHORIZED' : 'PROCESSED';
   if (switches.callbackFailureStatus === 'AUTHORIZED') return 'AUTHORIZED';
-  return challenge.order.status === 'CANCELLED' ? 'CANCELLED' : 'FAILED';
+  return challenge.end === 'cancelled' && status === 'CANCELLED' ? 'CANCELLED' : 'FAILED';
 }
 
 function errorOf(challenge: Challenge): CallbackFields {
   if (challenge.end === 'succeeded') return {};
-  const failure = failureOf(challenge.order, challenge.attempt);
+  const failed = legsOfAttempt(challenge.order, challenge.attempt).find((leg) => leg.failure !== null);
+  const failure = failed?.failure ?? CANCELLED;
   return { error_code: failure.code, error_message: failure.message };
-}
-
-function failureOf(order: Order, attempt: number): Failure {
-  const legs = attempt === order.attempt ? liveLegs(order) : order.legs.filter((leg) => leg.attempt === attempt);
-  const failed = legs.find((leg) => leg.failure !== null)?.failure;
-  return failed ?? { code: 'ORDER_CANCELLED', message: 'The customer cancelled the payment' };
 }
 
 function withSignature(fields: CallbackFields, switches: Switches, clientSecret: string): CallbackFields {

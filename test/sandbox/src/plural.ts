@@ -101,9 +101,9 @@ export class Plural {
   /** Wakes up when the next thing is due; on a frozen clock nothing ever is, until a control call moves it. */
   #setAlarm(): void {
     if (this.#alarm !== null) clearTimeout(this.#alarm);
-    const dues = [nextDue(this.#ledger), this.webhooks.queue.nextDue()].filter((due) => due !== null);
-    if (this.#stopped || this.clock.frozen || dues.length === 0) return;
-    const wait = Math.max(Math.min(...dues) - this.clock.now(), 1);
+    const due = Math.min(nextDue(this.#ledger), this.webhooks.queue.nextDue());
+    if (this.#stopped || this.clock.frozen || due === Infinity) return;
+    const wait = Math.max(due - this.clock.now(), 1);
     this.#alarm = setTimeout(() => this.wake(), wait);
     this.#alarm.unref();
   }

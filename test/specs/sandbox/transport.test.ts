@@ -22,6 +22,12 @@ describe('Point 1: the exact paths', () => {
     assert.equal(wrong.body.code, 'NOT_FOUND');
   });
 
+  test('a path that cannot be decoded is 400, and a path that is not Plural’s is 404, both as JSON', async (t) => {
+    const plural = await sandboxFor(t);
+    assert.equal((await plural.order('%E0%A4%A')).body.code, 'INVALID_REQUEST');
+    assert.equal((await plural.call('GET', '/api/pay/v2/orders')).body.code, 'NOT_FOUND');
+  });
+
   test('a known path with another method is 405 and names the right one', async (t) => {
     const plural = await sandboxFor(t);
     for (const [path, allowed] of Object.entries(API_ROUTES)) {

@@ -54,6 +54,10 @@ const onError: ErrorRequestHandler = (error, request, response, _next) => {
     request.destroy();
     return;
   }
+  if (error instanceof URIError) {
+    response.status(400).json(errorJson(refuse(400, 'INVALID_REQUEST', 'The path is not valid'), 'documented'));
+    return;
+  }
   const name = error instanceof Error ? error.name : 'Error';
   response.status(500).json({ code: 'INTERNAL_ERROR', message: `The sandbox itself failed (${name})` });
 };

@@ -24,7 +24,7 @@ export interface Call {
   readonly body: unknown;
 }
 
-/** Decides the answer. `after` runs once the answer is decided and before it is sent. */
+/** Decides the answer. `after` runs once a call was accepted and its answer written down, and before that is sent. */
 export interface Handler {
   readonly needsToken: boolean;
   readonly handle: (call: Call) => Answer | Refusal;
@@ -61,7 +61,7 @@ export function exchange(plural: Plural, route: RouteName, handler: Handler): Re
     const refusal = refusalByHeaders(plural, handler, call.at, request);
     const outcome = refusal ?? handler.handle(call);
     const answer = 'refused' in outcome ? asAnswer(plural, outcome) : outcome;
-    handler.after?.(call);
+    if (!('refused' in outcome)) handler.after?.(call);
     if (plural.switches.webhookTiming === 'before-answer') await plural.deliver();
     response.once('close', () => plural.wake());
     if (fault === 'answer-lost') return request.socket.resetAndDestroy();

@@ -3,7 +3,7 @@ import type { Ledger, Moment } from './ledger.ts';
 import type { Challenge, ChallengeEnd, Failure, Leg, LegStatus, Order } from './model.ts';
 import { newDigits } from './identifiers.ts';
 import { move } from './journal.ts';
-import { liveLegs } from './ledger.ts';
+import { legsOfAttempt, schedule } from './ledger.ts';
 
 const POINTS_FAILED: Failure = { code: 'PAYMENT_DECLINED', message: 'The bank could not confirm the points' };
 
@@ -11,7 +11,7 @@ const POINTS_FAILED: Failure = { code: 'PAYMENT_DECLINED', message: 'The bank co
 export function succeedAttempt(ledger: Ledger, at: Moment, challenge: Challenge): void {
   const { order, behaviour } = challenge;
   if (behaviour.kind === 'declined') return failAttempt(ledger, at, challenge, behaviour);
-  const legs = liveLegs(order);
+  const legs = legsOfAttempt(order);
   for (const leg of legs) {
     if (leg.method === 'CARD') move(ledger, at.now, 'hold', leg, leg.amount);
   }
@@ -26,13 +26,13 @@ export function succeedAttempt(ledger: Ledger, at: Moment, challenge: Challenge)
   setStatus(order, at, 'AUTHORIZED');
   ledger.events.push({ type: 'ORDER_AUTHORIZED', order });
   if (!order.preAuth && at.rules.preAuthFalseEnds === 'AUTHORIZED-then-PROCESSED') {
-    ledger.agenda.push({ at: at.now + at.rules.autoCaptureDelayMs, kind: 'auto-capture', order });
+    schedule(ledger, { at: at.now + at.rules.autoCaptureDelayMs, kind: 'auto-capture', order });
   }
 }
 
 /** Captures every held paisa: what happens by itself without pre-authorisation. */
 export function captureAll(ledger: Ledger, at: Moment, order: Order): void {
-  for (const leg of liveLegs(order)) {
+  for (const leg of legsOfAttempt(order)) {
     move(ledger, at.now, 'capture', leg, leg.held);
     leg.status = 'PROCESSED';
   }
@@ -79,7 +79,7 @@ export function setStatus(order: Order, at: Moment, status: Order['status']): vo
 }
 
 export function endLegs(ledger: Ledger, at: Moment, order: Order, status: LegStatus, failure: Failure | null): void {
-  for (const leg of liveLegs(order)) {
+  for (const leg of legsOfAttempt(order)) {
     move(ledger, at.now, 'release', leg, leg.held);
     leg.status = status;
     leg.failure ??= failure;

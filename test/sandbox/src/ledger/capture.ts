@@ -4,7 +4,7 @@ import type { Leg, Order } from './model.ts';
 import { type Paise, paise, subtract } from '../paise.ts';
 import { captureAll, endLegs, setStatus } from './attempt.ts';
 import { move } from './journal.ts';
-import { liveLegs } from './ledger.ts';
+import { legsOfAttempt } from './ledger.ts';
 import { notAllowed, refuse, type Refusal } from './refusal.ts';
 
 export interface CaptureRequest {
@@ -25,7 +25,7 @@ export function captureOrder(ledger: Ledger, at: Moment, order: Order, request: 
     return order;
   }
 
-  const shares = shareOut(amount, liveLegs(order));
+  const shares = shareOut(amount, legsOfAttempt(order));
   for (const [leg, share] of shares) leg.captures.push({ reference: request.reference, amount: share, at: at.now });
   if (amount === order.amount) {
     captureAll(ledger, at, order);

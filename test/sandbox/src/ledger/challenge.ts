@@ -3,7 +3,7 @@ import type { Ledger, Moment } from './ledger.ts';
 import type { Challenge } from './model.ts';
 import { TEST_OTP } from '../defaults.ts';
 import { cancelAttempt, failAttempt, succeedAttempt } from './attempt.ts';
-import { liveLegs } from './ledger.ts';
+import { legsOfAttempt } from './ledger.ts';
 
 export const STRIKES = 3;
 
@@ -21,7 +21,9 @@ export type ChallengeStep =
   | { readonly kind: 'over' };
 
 export function isOver(challenge: Challenge): boolean {
-  return challenge.end !== null || liveLegs(challenge.order).some((leg) => leg.status !== 'PENDING');
+  return (
+    challenge.end !== null || legsOfAttempt(challenge.order, challenge.attempt).some((leg) => leg.status !== 'PENDING')
+  );
 }
 
 export function answerChallenge(

@@ -9,6 +9,7 @@ import { settleDue } from './due.ts';
 import { fingerprintOf, newChallengeToken, newDigits, newLegId } from './identifiers.ts';
 import { move } from './journal.ts';
 import { duplicate, notAllowed, refuse, type Refusal } from './refusal.ts';
+import { legsOfAttempt, schedule } from './ledger.ts';
 import { judgeSplit } from './split.ts';
 
 export interface LegRequest {
@@ -35,11 +36,11 @@ export function createPayment(ledger: Ledger, at: Moment, order: Order, legs: re
   attachLegs(ledger, at, order, legs);
   const challenge = openChallenge(ledger, at, order, behaviourOf(ledger, at, legs));
   if (verdict.kind === 'wrong') {
-    ledger.agenda.push({ at: at.now, kind: 'split-fails', challenge });
+    schedule(ledger, { at: at.now, kind: 'split-fails', challenge });
     return order;
   }
-  for (const leg of order.legs) {
-    if (leg.attempt === order.attempt && leg.method === 'POINTS') move(ledger, at.now, 'hold', leg, leg.amount);
+  for (const leg of legsOfAttempt(order)) {
+    if (leg.method === 'POINTS') move(ledger, at.now, 'hold', leg, leg.amount);
   }
   return order;
 }
@@ -119,7 +120,7 @@ function openChallenge(ledger: Ledger, at: Moment, order: Order, behaviour: Paym
   };
   order.challengeToken = challenge.token;
   ledger.challenges.set(challenge.token, challenge);
-  ledger.agenda.push({ at: challenge.expiresAt, kind: 'challenge-expires', challenge });
+  schedule(ledger, { at: challenge.expiresAt, kind: 'challenge-expires', challenge });
   return challenge;
 }
 

@@ -6,16 +6,18 @@ import { settleRefund } from './refund.ts';
 
 /** Everything whose time has come by `at.now`, in the order of those times. */
 export function settleDue(ledger: Ledger, at: Moment): void {
-  const due = ledger.agenda.filter((item) => item.at <= at.now);
-  if (due.length === 0) return;
-  ledger.agenda = ledger.agenda.filter((item) => item.at > at.now);
-  for (const item of due.sort((a, b) => a.at - b.at)) settle(ledger, { ...at, now: item.at }, item);
-  settleDue(ledger, at);
+  const { agenda } = ledger;
+  while (agenda.earliest <= at.now) {
+    const due = agenda.items.filter((item) => item.at <= at.now);
+    agenda.items = agenda.items.filter((item) => item.at > at.now);
+    agenda.earliest = agenda.items.reduce((earliest, item) => Math.min(earliest, item.at), Infinity);
+    for (const item of due.sort((a, b) => a.at - b.at)) settle(ledger, { ...at, now: item.at }, item);
+  }
 }
 
-/** When the next thing will happen by itself; null when nothing is waiting. */
-export function nextDue(ledger: Ledger): number | null {
-  return ledger.agenda.length === 0 ? null : Math.min(...ledger.agenda.map((item) => item.at));
+/** When the next thing will happen by itself; Infinity when nothing is waiting. */
+export function nextDue(ledger: Ledger): number {
+  return ledger.agenda.earliest;
 }
 
 function settle(ledger: Ledger, at: Moment, item: Due): void {

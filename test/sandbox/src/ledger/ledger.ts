@@ -17,7 +17,13 @@ export interface Ledger {
   readonly journal: Transfer[];
   /** What happened since the last reader took it; the webhooks' source. */
   events: LedgerEvent[];
-  agenda: Due[];
+  readonly agenda: Agenda;
+}
+
+/** What will happen by itself. `earliest` spares the look at the items while none of them can be due. */
+interface Agenda {
+  items: Due[];
+  earliest: number;
 }
 
 /** When an operation runs, and under which modes. */
@@ -38,7 +44,7 @@ export function createLedger(cards: Iterable<TestCard>): Ledger {
     challenges: new Map(),
     journal: [],
     events: [],
-    agenda: [],
+    agenda: { items: [], earliest: Infinity },
   };
   for (const card of cards) addCard(ledger, card);
   return ledger;
@@ -63,9 +69,15 @@ export function isRefund(found: Order | Refund): found is Refund {
   return 'parent' in found;
 }
 
-/** The legs of the order's present attempt; those of earlier ones stay in `order.legs`. */
-export function liveLegs(order: Order): Leg[] {
-  return order.legs.filter((leg) => leg.attempt === order.attempt);
+/** The legs of one attempt, by default the present one; those of the others stay in `order.legs`. */
+export function legsOfAttempt(order: Order, attempt: number = order.attempt): Leg[] {
+  return order.legs.filter((leg) => leg.attempt === attempt);
+}
+
+/** Lets something happen by itself at `item.at`. */
+export function schedule({ agenda }: Ledger, item: Due): void {
+  agenda.items.push(item);
+  agenda.earliest = Math.min(agenda.earliest, item.at);
 }
 
 /** Takes the events that nobody has taken yet. */

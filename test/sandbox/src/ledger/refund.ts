@@ -5,7 +5,7 @@ import { type Paise, paise, subtract, sumOf } from '../paise.ts';
 import { setStatus } from './attempt.ts';
 import { fingerprintOf, newLegId, newOrderId } from './identifiers.ts';
 import { move } from './journal.ts';
-import { isRefund, liveLegs } from './ledger.ts';
+import { isRefund, legsOfAttempt, schedule } from './ledger.ts';
 import { duplicate, invalidRequest, notAllowed, orderNotFound, refuse, type Refusal } from './refusal.ts';
 
 const SMALLEST_REFUND = 100;
@@ -50,7 +50,7 @@ export function createRefund(ledger: Ledger, at: Moment, parent: Order, request:
   parent.refunds.push(refund);
   ledger.refunds.set(refund.id, refund);
   ledger.byReference.set(refund.reference, refund);
-  ledger.agenda.push({ at: at.now + at.rules.refundDelayMs, kind: 'refund-settles', refund });
+  schedule(ledger, { at: at.now + at.rules.refundDelayMs, kind: 'refund-settles', refund });
   return refund;
 }
 
@@ -65,7 +65,7 @@ export function settleRefund(ledger: Ledger, at: Moment, refund: Refund): void {
   refund.status = 'PROCESSED';
   const back = at.rules.refundPointsExpired ? 'give-back-expired' : 'give-back';
   for (const { parent, amount } of refund.legs) move(ledger, at.now, back, parent, amount);
-  const legs = liveLegs(refund.parent);
+  const legs = legsOfAttempt(refund.parent);
   const isWhole = sumOf(legs.map((leg) => leg.refunded)) === sumOf(legs.map((leg) => leg.captured));
   setStatus(refund.parent, at, isWhole ? 'FULLY_REFUNDED' : 'PARTIALLY_REFUNDED');
   ledger.events.push({ type: 'REFUND_PROCESSED', refund });
@@ -73,7 +73,7 @@ export function settleRefund(ledger: Ledger, at: Moment, refund: Refund): void {
 
 /** What was captured, less every refund that has not failed: pending ones count. */
 export function refundable(order: Order): Paise {
-  const captured = sumOf(liveLegs(order).map((leg) => leg.captured));
+  const captured = sumOf(legsOfAttempt(order).map((leg) => leg.captured));
   return subtract(captured, promised(order));
 }
 
@@ -86,8 +86,8 @@ function promised(order: Order): Paise {
  * proportion to what was captured, points rounded down, the card taking the rest.
  */
 function shareOut(id: string, parent: Order, amount: Paise): RefundLeg[] {
-  const card = liveLegs(parent).find((leg) => leg.method === 'CARD');
-  const points = liveLegs(parent).find((leg) => leg.method === 'POINTS');
+  const card = legsOfAttempt(parent).find((leg) => leg.method === 'CARD');
+  const points = legsOfAttempt(parent).find((leg) => leg.method === 'POINTS');
   if (card === undefined) throw new Error('a captured order has a card leg');
   const pointsAmount = points === undefined ? paise(0) : pointsShare(parent, points.captured, card.captured, amount);
   const shares = [

@@ -2,7 +2,7 @@
 import type { Challenge } from '../ledger/model.ts';
 import type { ChallengeStep } from '../ledger/challenge.ts';
 import { TEST_OTP } from '../defaults.ts';
-import { liveLegs } from '../ledger/ledger.ts';
+import { legsOfAttempt } from '../ledger/ledger.ts';
 import { rupees } from '../paise.ts';
 import { type Html, html, nothing } from './html.ts';
 import { page } from './page.ts';
@@ -40,7 +40,7 @@ export function challengePage(challenge: Challenge, step: StillOpen | null): str
 
 /** Both legs and their sum. */
 export function sums(challenge: Challenge): Html {
-  const rows = liveLegs(challenge.order).map(
+  const rows = legsOfAttempt(challenge.order, challenge.attempt).map(
     (leg) =>
       html`<div>
         <dt>${leg.method === 'CARD' ? `Card ending in ${leg.cardNumber.slice(-4)}` : 'Reward points'}</dt>

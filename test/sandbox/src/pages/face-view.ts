@@ -3,7 +3,7 @@ import type { Order, OrderStatus } from '../ledger/model.ts';
 import type { Plural } from '../plural.ts';
 import { imbalances } from '../ledger/audit.ts';
 import type { ReceivedRequest } from '../http/request-log.ts';
-import { liveLegs } from '../ledger/ledger.ts';
+import { legsOfAttempt } from '../ledger/ledger.ts';
 import { rupees, sumOf } from '../paise.ts';
 import { DEFAULT_SWITCHES } from '../switches.ts';
 import { iso } from '../wire/order-json.ts';
@@ -85,6 +85,8 @@ const MOODS: Readonly<Record<OrderStatus, Mood>> = {
   FULLY_REFUNDED: '',
 };
 
+const USUAL: ReadonlyMap<string, unknown> = new Map(Object.entries(DEFAULT_SWITCHES));
+
 export function faceView(plural: Plural): FaceView {
   const { ledger, log, clock, faults } = plural;
   return {
@@ -108,10 +110,7 @@ export function faceView(plural: Plural): FaceView {
     orders: [...ledger.orders.values()].slice(-SHOWN_ORDERS).toReversed().map(orderLine),
     calls: log.entries().slice(-SHOWN_CALLS).toReversed().map(callLine),
     switches: Object.entries(plural.switches)
-      .filter(
-        ([name, value]) =>
-          !Object.entries(DEFAULT_SWITCHES).some(([other, usual]) => other === name && usual === value),
-      )
+      .filter(([name, value]) => USUAL.get(name) !== value)
       .map(([name, value]) => [name, String(value)] as const),
     faults: faults.pending().map(({ route, fault, left, callNumber }) => {
       const what = typeof fault === 'string' ? fault : `delay of ${fault.delayMs} ms`;
@@ -122,7 +121,7 @@ export function faceView(plural: Plural): FaceView {
 }
 
 function orderLine(order: Order): OrderLine {
-  const legs = liveLegs(order);
+  const legs = legsOfAttempt(order);
   const line = (method: 'CARD' | 'POINTS'): LegLine => {
     const leg = legs.find((each) => each.method === method);
     if (leg === undefined) return { amount: '–', status: '' };

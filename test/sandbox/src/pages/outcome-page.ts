@@ -2,6 +2,7 @@
 import type { Callback } from '../callback.ts';
 import type { Challenge, ChallengeEnd } from '../ledger/model.ts';
 import { type Html, html, nothing, raw } from './html.ts';
+import { legsOfAttempt } from '../ledger/ledger.ts';
 import { sums } from './challenge-page.ts';
 import { page } from './page.ts';
 
@@ -29,7 +30,7 @@ export interface OutcomeOptions {
 export function outcomePage(challenge: Challenge, options: OutcomeOptions): string {
   const end = challenge.end ?? 'failed';
   const [title, text] = SAID[end];
-  const single = end === 'succeeded' && challenge.order.legs.length === 1;
+  const single = end === 'succeeded' && legsOfAttempt(challenge.order, challenge.attempt).length === 1;
   const body = html` <div class="card">
     <p class="eyebrow">Plural sandbox · a test bank, no money moves</p>
     <h1 class="${end === 'succeeded' ? 'good' : ''}">${title}</h1>

@@ -29,6 +29,8 @@ export interface Delivery {
 
 export class WebhookQueue {
   readonly #deliveries: Delivery[] = [];
+  /** Those of them that still have to be sent. */
+  readonly #waiting = new Set<Delivery>();
   #overtakable: Delivery | null = null;
 
   add(event: LedgerEvent, now: number, rules: Readonly<Switches>): void {
@@ -42,7 +44,9 @@ export class WebhookQueue {
       copies: rules.webhookTwice ? 2 : 1,
     };
     this.#deliveries.push(delivery);
-    if (!rules.webhookReorder || delivery.state !== 'waiting') return;
+    if (delivery.state !== 'waiting') return;
+    this.#waiting.add(delivery);
+    if (!rules.webhookReorder) return;
     if (this.#overtakable === null) {
       delivery.due += OVERTAKE_WITHIN_MS;
       this.#overtakable = delivery;
@@ -54,14 +58,13 @@ export class WebhookQueue {
 
   /** The next delivery whose time has come. */
   nextUntil(now: number): Delivery | null {
-    const due = this.#deliveries.filter((delivery) => delivery.state === 'waiting' && delivery.due <= now);
-    return due.sort((a, b) => a.due - b.due)[0] ?? null;
+    const first = this.#first();
+    return first !== null && first.due <= now ? first : null;
   }
 
-  /** When the next delivery is due; null when none is waiting. */
-  nextDue(): number | null {
-    const waiting = this.#deliveries.filter((delivery) => delivery.state === 'waiting').map((delivery) => delivery.due);
-    return waiting.length === 0 ? null : Math.min(...waiting);
+  /** When the next delivery is due; Infinity when none is waiting. */
+  nextDue(): number {
+    return this.#first()?.due ?? Infinity;
   }
 
   /** Notes what came of a send: a 2xx ends it, anything else is tried again until three attempts have been made. */
@@ -70,10 +73,10 @@ export class WebhookQueue {
     const isTaken = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
     if (isTaken) {
       delivery.copies -= 1;
-      if (delivery.copies === 0) delivery.state = 'delivered';
+      if (delivery.copies === 0) this.#end(delivery, 'delivered');
       return;
     }
-    if (delivery.attempts.length >= ATTEMPTS) delivery.state = 'given-up';
+    if (delivery.attempts.length >= ATTEMPTS) this.#end(delivery, 'given-up');
     else delivery.due = now + rules.webhookRetryMs;
   }
 
@@ -83,6 +86,7 @@ export class WebhookQueue {
     if (delivery === undefined) return false;
     delivery.attempts.length = 0;
     delivery.state = 'waiting';
+    this.#waiting.add(delivery);
     delivery.due = now;
     delivery.copies = 1;
     return true;
@@ -90,5 +94,14 @@ export class WebhookQueue {
 
   all(): readonly Delivery[] {
     return this.#deliveries;
+  }
+
+  #first(): Delivery | null {
+    return [...this.#waiting].sort((a, b) => a.due - b.due)[0] ?? null;
+  }
+
+  #end(delivery: Delivery, state: 'delivered' | 'given-up'): void {
+    delivery.state = state;
+    this.#waiting.delete(delivery);
   }
 }

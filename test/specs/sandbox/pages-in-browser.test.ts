@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { describe, test, type TestContext } from 'node:test';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../../support/browser.ts';
+import { type Json, type PluralClient, sandboxFor } from './plural-client.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Shop {
+  readonly url: string;
+  /** Bodies of the callbacks that arrived, as form fields. */
+  readonly callbacks: Record<string, string>[];
+}
+
+/** The merchant's side of the callback: takes a form and says thank you. */
+async function shopFor(t: TestContext): Promise<Shop> {
+  const callbacks: Record<string, string>[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      if (request.method === 'POST') callbacks.push(Object.fromEntries(new URLSearchParams(body)));
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>Shop</title><h1>Thank you</h1>');
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  assert.ok(address !== null && typeof address === 'object');
+  return { url: `http://127.0.0.1:${address.port}/callback`, callbacks };
+}
+
+async function pageFor(t: TestContext, options: Parameters<typeof launchBrowser>[0] = {}): Promise<Page> {
+  const browser = await launchBrowser(options);
+  t.after(() => browser.discard());
+  return browser.context.newPage();
+}
+
+async function withoutScript(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
+}
+
+function orderFor(plural: PluralClient, shop: Shop): Promise<Json> {
+  return plural.splitPayment({ callback_url: shop.url, failure_callback_url: shop.url });
+}
+
+describe('Point 15: the challenge page in a browser', () => {
+  test('works without script, by keyboard alone: a wrong OTP, the right one, and the button back to the shop', async (t) => {
+    const plural = await sandboxFor(t);
+    const shop = await shopFor(t);
+    const order = await orderFor(plural, shop);
+    const page = await pageFor(t);
+    await withoutScript(page);
+    await page.goto(String(order.challenge_url));
+    await page.keyboard.type('000000');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('not right').waitFor();
+    await page.keyboard.type('123456');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Payment confirmed' }).waitFor();
+    await page.getByRole('button', { name: 'Back to the shop' }).press('Enter');
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    assert.deepEqual(
+      shop.callbacks.map(({ order_id, status }) => [order_id, status]),
+      [[order.order_id, 'PROCESSED']],
+    );
+  });
+
+  test('goes back to the shop by itself where script runs', async (t) => {
+    const plural = await sandboxFor(t);
+    const shop = await shopFor(t);
+    const order = await orderFor(plural, shop);
+    const page = await pageFor(t);
+    await page.goto(String(order.challenge_url));
+    await page.getByRole('button', { name: 'Cancel and go back to the shop' }).click();
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    assert.deepEqual(
+      shop.callbacks.map(({ status }) => status),
+      ['CANCELLED'],
+    );
+  });
+});
+
+describe('Every page of the sandbox', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`fits 320 px and has no fault that axe can find, in ${colorScheme}`, async (t) => {
+      const plural = await sandboxFor(t);
+      await plural.splitPaid();
+      const open = await plural.splitPayment();
+      const over = await plural.splitPayment();
+      await plural.answerChallenge(over, { action: 'cancel' });
+      await plural.answerChallenge(open, { action: 'code', otp: '000000' });
+      const page = await pageFor(t, { viewport: { width: 320, height: 640 }, colorScheme });
+      const axe = await readFile(AXE, 'utf8');
+      for (const url of [
+        open.challenge_url,
+        over.challenge_url,
+        `${plural.sandbox.url}/`,
+        `${plural.sandbox.url}/web/auth/landing/`,
+      ]) {
+        await page.goto(String(url));
+        const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(excess <= 0, `${String(url)} is wider than the screen`);
+        await page.evaluate(axe);
+        const faults = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id }) => id));
+        assert.deepEqual(faults, [], String(url));
+      }
+    });
+  }
+});
+
+declare global {
+  interface Window {
+    readonly axe: { run(): Promise<{ violations: { id: string }[] }> };
+  }
+}
