@@ -13,6 +13,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // For the test that nothing stays behind: it has to be able to ask for a collection.
+  '--js-flags=--expose-gc',
 ];
 
 const config: TestRunnerConfig = {

@@ -77,8 +77,11 @@ export class CheckoutHarness {
   }
 
   async find(selector: string): Promise<HTMLElement> {
-    await until(() => this.visible(selector).length > 0, selector);
-    const [found] = this.visible(selector);
+    let found: Element | undefined;
+    await until(() => {
+      [found] = this.visible(selector);
+      return found !== undefined;
+    }, selector);
     if (found instanceof HTMLElement) return found;
     throw new Error(`${selector} is no HTML element`);
   }

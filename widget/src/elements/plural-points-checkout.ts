@@ -159,7 +159,7 @@ export class PluralPointsCheckout extends ReactiveElement {
 
 /** The parts of the form that a page may style. The ribbon and the consent box are not among them. */
 const EXPORTED_PARTS =
-  'sheet, head, form, field, field-invalid, label, control, input, hint, error, network, points, check-points, split, notice, pay, panel, button, link';
+  'sheet, head, form, field, field-invalid, label, control, input, hint, error, network, points, check-points, split, notice, pay, panel, button, link, language';
 
 declare global {
   interface HTMLElementTagNameMap {

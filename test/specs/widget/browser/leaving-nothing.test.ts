@@ -7,16 +7,16 @@ describe('two hundred mounts and unmounts', () => {
   it('leave no listener on the page', async () => {
     const bff = new FakeBff();
     let listeners = 0;
-    const { addEventListener } = window;
-    window.addEventListener = function count(
+    const add = window.addEventListener.bind(window);
+    window.addEventListener = (
       type: string,
       listener: EventListenerOrEventListenerObject,
       options?: boolean | AddEventListenerOptions,
-    ): void {
+    ): void => {
       listeners += 1;
       const signal = typeof options === 'object' ? options.signal : undefined;
       signal?.addEventListener('abort', () => (listeners -= 1));
-      addEventListener.call(window, type, listener, options);
+      add(type, listener, options);
     };
     try {
       await CheckoutHarness.open();
@@ -29,11 +29,32 @@ describe('two hundred mounts and unmounts', () => {
       document.body.replaceChildren();
       equal(listeners, 0, 'listeners left');
     } finally {
-      window.addEventListener = addEventListener;
+      window.addEventListener = add;
       bff.stop();
     }
   });
 });
+
+describe('an element that is gone', () => {
+  it('is collected, form and all', async () => {
+    const bff = new FakeBff();
+    const gone: WeakRef<Element>[] = [];
+    for (let count = 0; count < 20; count += 1) gone.push(...(await openedAndRemoved()));
+    bff.stop();
+    await until(() => {
+      gc();
+      return gone.every((reference) => reference.deref() === undefined);
+    }, 'the collection');
+  });
+});
+
+/** In a function of its own, so that nothing here holds the element. */
+async function openedAndRemoved(): Promise<readonly WeakRef<Element>[]> {
+  const checkout = await CheckoutHarness.open();
+  const parts = [checkout.element, checkout.input('cardNumber')].map((part) => new WeakRef<Element>(part));
+  document.body.replaceChildren();
+  return parts;
+}
 
 describe('an element that is moved', () => {
   it('keeps working, and forgets the number and the CVV', async () => {
