@@ -24,7 +24,6 @@ export const SUITES: readonly Suite[] = [
   nodeSuite('sandbox', 'sandbox', 5),
   nodeSuite('bff', 'bff', 10),
   nodeSuite('bff-modes', 'bff-modes', 8),
-  nodeSuite('bff-modes', 'bff-modes', 15),
   nodeSuite('widget', 'widget/unit', 3),
   {
     name: 'elements',

@@ -39,6 +39,7 @@ const EXPOSING: readonly string[] = [
   'bff/src/plural/callback-signature.ts',
   'bff/src/plural/encode-card-request.ts',
   'bff/src/plural/plural-client.ts',
+  'bff/src/plural/webhook-signature.ts',
   // The one answer that shows a client secret.
   'bff/src/routes/merchant-routes.ts',
   'widget/src/client/checkout-session.ts',
