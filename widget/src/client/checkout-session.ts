@@ -17,7 +17,6 @@ import { pay, quotePoints, readView } from './checkout-client.ts';
 import type { PayOutcome } from './checkout-client.ts';
 import { CheckoutError } from './checkout-error.ts';
 import type { Connection } from './request.ts';
-import { seal } from './seal.ts';
 
 /** One press of the Pay button. The same order may be sent again after a lost answer: its id makes it one attempt. */
 export interface PaymentOrder {
@@ -51,6 +50,8 @@ export class CheckoutSession {
     // Half of the round trip is the best guess for when the BFF looked at its clock.
     this.#clockAheadMs = Date.parse(view.now) - (asked + Date.now()) / 2;
     this.#key = view.sealingKey;
+    // On its way while the shopper types; where it fails now, it is asked for again when it is needed.
+    sealing().catch(() => undefined);
     return view;
   }
 
@@ -86,8 +87,14 @@ export class CheckoutSession {
     const key = this.#key ?? (await this.read(signal)).sealingKey;
     const iat = Math.floor(this.now().getTime() / 1000);
     const binding: SealBinding = { sid: this.#id, ...purpose, iat };
+    const { seal } = await sealing();
     return seal(JSON.stringify(expose(plaintext)), binding, key);
   }
+}
+
+/** Not needed before something is typed, so it comes after the first field. */
+function sealing() {
+  return import('./seal.ts');
 }
 
 /** A client secret is `<session id>_secret_<random>`. */

@@ -6,13 +6,15 @@ import type { TemplateResult } from 'lit';
 import { faultMessage } from '../fields/field-faults.ts';
 import type { FieldFaults, FieldName } from '../fields/field-faults.ts';
 import type { Language } from '../language/language.ts';
-import { cvvMark } from './cvv-mark.ts';
-import { networkMark } from './network-mark.ts';
 import { textField } from './text-field.ts';
+
+export type Drawings = typeof import('./drawings.ts');
 
 export interface CardFields {
   readonly network: CardNetwork;
   readonly faults: FieldFaults;
+  /** Null until they have come. */
+  readonly drawings: Drawings | null;
   readonly readOnly: boolean;
 }
 
@@ -29,7 +31,7 @@ export function cardFields(language: Language, fields: CardFields): TemplateResu
         autocomplete: 'cc-number',
         inputMode: 'numeric',
         error: error('cardNumber'),
-        mark: networkMark(fields.network),
+        mark: fields.drawings?.networkMark(fields.network),
         wide: true,
         readOnly,
       })}
@@ -49,7 +51,7 @@ export function cardFields(language: Language, fields: CardFields): TemplateResu
         inputMode: 'numeric',
         error: error('cvv'),
         hint: cvvHelp,
-        mark: cvvMark(fields.network),
+        mark: fields.drawings?.cvvMark(fields.network),
         readOnly,
       })}
       ${textField({

@@ -15,8 +15,7 @@ import type { Phase } from '../state/checkout-state.ts';
 import { ExpiryWatch } from '../state/expiry-watch.ts';
 import { follow } from '../state/follow.ts';
 import type { FormPort, FormSettings } from './form-port.ts';
-import { PaymentFlow } from './payment-flow.ts';
-import type { PaymentStage } from './payment-flow.ts';
+import type { PaymentFlow, PaymentStage } from './payment-flow.ts';
 import { untilOf } from './refusal.ts';
 
 export interface ControllerHost extends ReactiveControllerHost {
@@ -27,7 +26,8 @@ export interface ControllerHost extends ReactiveControllerHost {
 
 export class CheckoutController implements ReactiveController, PaymentStage {
   readonly #host: ControllerHost;
-  readonly #payment = new PaymentFlow(this);
+  /** Comes with the first payment. */
+  #payment: PaymentFlow | null = null;
   readonly #expiry: ExpiryWatch;
   #phase: Phase = LOADING;
   #session: CheckoutSession | null = null;
@@ -73,7 +73,7 @@ export class CheckoutController implements ReactiveController, PaymentStage {
     if (!this.#session || (this.#phase.name === 'paying' && !this.#calledOff)) return;
     if (this.#phase.name === 'paying') this.dispatch({ type: 'outcome_unknown' });
     this.dispatch({ type: 'asked_again' });
-    if (this.#payment.isUnanswered) await this.#payment.confirm(this.#session, this.#life.signal);
+    if (this.#payment?.isUnanswered) await this.#payment.confirm(this.#session, this.#life.signal);
     else await this.#read();
   }
 
@@ -109,9 +109,22 @@ export class CheckoutController implements ReactiveController, PaymentStage {
     this.#lookup.abort();
     this.#calledOff = false;
     this.dispatch({ type: 'pay_pressed' });
+    const { signal } = this.#life;
+    const flow = await this.#paymentFlow();
+    if (signal.aborted) return;
     // Offline for certain: nothing was sent, so nothing needs to be confirmed.
-    if (!navigator.onLine) return this.dispatch({ type: 'not_accepted', notice: { kind: 'offline' } });
-    await this.#payment.send(this.#session, order, this.#life.signal);
+    if (!flow || !navigator.onLine) return this.dispatch({ type: 'not_accepted', notice: { kind: 'offline' } });
+    await flow.send(this.#session, order, signal);
+  }
+
+  /** Null where its file does not arrive. */
+  async #paymentFlow(): Promise<PaymentFlow | null> {
+    try {
+      const { PaymentFlow } = await import('./payment-flow.ts');
+      return (this.#payment ??= new PaymentFlow(this));
+    } catch {
+      return null;
+    }
   }
 
   /** Ends all that is under way here, and lets go of every card. What the BFF has begun goes on there. */
@@ -121,7 +134,7 @@ export class CheckoutController implements ReactiveController, PaymentStage {
     this.#life = new AbortController();
     this.#lookup.abort();
     this.#stopFollowing();
-    this.#payment.forget();
+    this.#payment?.forget();
     this.#expiry.stop();
   }
 
@@ -223,7 +236,7 @@ export class CheckoutController implements ReactiveController, PaymentStage {
 
   #followWhileUnsettled(): void {
     const phase = this.#phase;
-    const confirming = phase.name === 'confirming' && !phase.stalled && !this.#payment.isUnanswered;
+    const confirming = phase.name === 'confirming' && !phase.stalled && !this.#payment?.isUnanswered;
     if (!confirming && phase.name !== 'bank_step' && phase.name !== 'leaving') return this.#stopFollowing();
     if (this.#following || !this.#session) return;
     this.#following = new AbortController();

@@ -16,6 +16,7 @@ import { agreedPoints, LOADING } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import { baseStyles } from '../style/base-styles.ts';
 import { palette } from '../style/palette.ts';
+import type { Drawings } from './card-fields.ts';
 import { CheckoutController } from './checkout-controller.ts';
 import type { ControllerHost } from './checkout-controller.ts';
 import { consentTo } from './consent-sentence.ts';
@@ -53,7 +54,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     input: (event) => this.#onInput(event),
     leaveField: (event) => void this.#onFocusOut(event),
     press: () => this.#press.begin(),
-    speak: (code) => void this.#speak(code),
+    speak: (tag) => void this.#speak(tag),
     key: (event) => this.#onKeyDown(event),
   };
   readonly #focus = new FormFocus(() => this.renderRoot, this.#inputs);
@@ -61,6 +62,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
   readonly #patience = new Patience(() => this.#growSlow());
   readonly #choice = new LanguageChoice(() => this.requestUpdate());
   #faults: FieldFaults = {};
+  #drawings: Drawings | null = null;
   #spoken = '';
   #shown: Phase = LOADING;
   /** The last change of the consent was the shopper's own. */
@@ -126,6 +128,14 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     this.#ownDoing = false;
   }
 
+  /** What the first field can be used without. It is decoration or comes again when it is needed. */
+  async #bringRest(): Promise<void> {
+    await this.#choice.list();
+    this.#drawings = await import('./drawings.ts');
+    this.requestUpdate();
+    await import('./payment-flow.ts');
+  }
+
   #takeSettings(before: FormSettings | null): void {
     const { settings } = this;
     if (!settings) return;
@@ -149,6 +159,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     if (phase !== before || phase.name === 'loading') {
       this.port.announce({ type: 'standing', standing: standingOf(phase) });
     }
+    if (before.name === 'loading' && phase.name === 'editing') this.#bringRest().catch(() => undefined);
     if (phase.name !== before.name) this.#empty(before, phase);
     this.#focus.follow(before, phase);
   }
@@ -157,7 +168,8 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     return formTemplate({
       phase: this.#controller.phase,
       language: this.#choice.language,
-      languageCode: this.#choice.code,
+      offers: this.#choice.offers,
+      drawings: this.#drawings,
       isReady: this.#choice.isReady,
       isSlow: this.#patience.isLong,
       network: this.#inputs.network(),

@@ -171,6 +171,7 @@ export const formStyles = css`
     justify-content: center;
     align-items: center;
     gap: 8px;
+    min-block-size: 44px;
     margin-block-start: 16px;
     color: var(--pp-quiet);
     font-size: 0.875rem;

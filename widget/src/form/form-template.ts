@@ -4,10 +4,11 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FieldFaults } from '../fields/field-faults.ts';
 import type { Language } from '../language/language.ts';
-import type { LanguageCode } from '../language/languages.ts';
+import type { Offers } from '../language/languages.ts';
 import { agreedPoints, LOADING, viewOf } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import { cardFields, mobileField } from './card-fields.ts';
+import type { Drawings } from './card-fields.ts';
 import { languageMenu } from './language-menu.ts';
 import { noticeText } from './notice-text.ts';
 import { isPanelPhase, phasePanel } from './phase-panel.ts';
@@ -25,13 +26,12 @@ export interface FormActions {
   readonly leaveField: (event: FocusEvent) => void;
   readonly key: (event: KeyboardEvent) => void;
   readonly press: () => void;
-  readonly speak: (code: LanguageCode) => void;
+  readonly speak: (tag: string) => void;
 }
 
 export interface FormModel {
   readonly phase: Phase;
   readonly language: Language;
-  readonly languageCode: LanguageCode;
   /** Whether the language is there; before, the form is only its outline. */
   readonly isReady: boolean;
   /** Whether a wait has become long. */
@@ -39,6 +39,9 @@ export interface FormModel {
   readonly network: CardNetwork;
   readonly lastFour: LastFour | null;
   readonly faults: FieldFaults;
+  readonly drawings: Drawings | null;
+  /** Every language, once the list has come. */
+  readonly offers: Offers | null;
   /** What the live region says. */
   readonly spoken: string;
   readonly actions: FormActions;
@@ -59,7 +62,7 @@ export function formTemplate(model: FormModel): TemplateResult {
         ${view ? head(language, view, isPanelPhase(phase)) : nothing} ${phase.name === 'loading' ? skeleton() : nothing}
         ${phase.name === 'loading' && model.isSlow ? html`<p class="quiet after">${language.say('slow')}</p>` : nothing}
         ${isPanelPhase(phase) ? phasePanel(language, phase, actions.again) : nothing} ${form({ ...model, phase })}
-        ${view ? languageMenu(language, model.languageCode, actions.speak) : nothing}
+        ${view ? languageMenu(language, model.offers, actions.speak) : nothing}
         <div class="spoken" role="status" aria-live="polite">${model.spoken}</div>
       </div>
     </div>
@@ -83,7 +86,7 @@ function form(model: FormModel): TemplateResult {
   const { say } = language;
   const open = phase.name === 'editing' || phase.name === 'paying' ? phase : null;
   const busy = phase.name === 'paying';
-  const fields = { network, faults, readOnly: busy };
+  const fields = { network, faults, drawings: model.drawings, readOnly: busy };
   return html`<form
     part="form"
     method="post"

@@ -2,23 +2,23 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Language } from '../language/language.ts';
-import { isLanguageCode, LANGUAGES } from '../language/languages.ts';
-import type { LanguageCode } from '../language/languages.ts';
+import type { Offers } from '../language/languages.ts';
 
+/** Its place is kept until the list of languages has come. */
 export function languageMenu(
-  { say }: Language,
-  current: LanguageCode,
-  speak: (code: LanguageCode) => void,
+  { say, tag: current }: Language,
+  offers: Offers | null,
+  speak: (tag: string) => void,
 ): TemplateResult {
+  if (!offers) return html`<p class="language"></p>`;
   const change = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement && isLanguageCode(target.value)) speak(target.value);
+    if (target instanceof HTMLSelectElement) speak(target.value);
   };
   return html`<p class="language">
     <label for="language">${say('language')}</label>
     <select id="language" part="language" autocomplete="off" @change=${change}>
-      ${Object.entries(LANGUAGES).map(
-        ([code, { tag, name }]) =>
-          html`<option value=${code} lang=${tag} ?selected=${code === current}>${name}</option>`,
+      ${Object.values(offers).map(
+        ({ tag, name }) => html`<option value=${tag} lang=${tag} ?selected=${tag === current}>${name}</option>`,
       )}
     </select>
   </p>`;

@@ -14,7 +14,7 @@ export interface TextField {
   /** Before the input, inside its box: not part of the value. */
   readonly prefix?: string;
   /** After the input, inside its box. */
-  readonly mark?: TemplateResult | typeof nothing;
+  readonly mark?: TemplateResult | typeof nothing | undefined;
   readonly wide?: boolean;
   readonly readOnly: boolean;
 }

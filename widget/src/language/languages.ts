@@ -34,6 +34,7 @@ export const LANGUAGES = {
 } as const satisfies Record<string, Offer>;
 
 export type LanguageCode = keyof typeof LANGUAGES;
+export type Offers = typeof LANGUAGES;
 
 export function isLanguageCode(code: string): code is LanguageCode {
   return Object.hasOwn(LANGUAGES, code);

@@ -61,7 +61,7 @@ describe('the form in a language', () => {
     await checkout.press('#consent');
     const menu = await checkout.find('#language');
     if (!(menu instanceof HTMLSelectElement)) throw new Error('the menu is no select');
-    menu.value = 'hi';
+    menu.value = 'hi-IN';
     menu.dispatchEvent(new Event('change', { bubbles: true }));
     await until(() => checkout.payLabel() === 'कार्ड से ₹50.00 चुकाएँ', 'Hindi');
     equal(checkout.root?.querySelector<HTMLInputElement>('#consent')?.checked, false);
