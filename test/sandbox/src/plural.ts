@@ -11,6 +11,9 @@ import { webhookBody } from './webhooks/webhook-body.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { OrderView } from './wire/order-json.ts';
 
+/** A longer wait would fire at once. */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+
 export interface PluralOptions {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -103,7 +106,7 @@ export class Plural {
     if (this.#alarm !== null) clearTimeout(this.#alarm);
     const due = Math.min(nextDue(this.#ledger), this.webhooks.queue.nextDue());
     if (this.#stopped || this.clock.frozen || due === Infinity) return;
-    const wait = Math.max(due - this.clock.now(), 1);
+    const wait = Math.min(Math.max(due - this.clock.now(), 1), LONGEST_TIMEOUT_MS);
     this.#alarm = setTimeout(() => this.wake(), wait);
     this.#alarm.unref();
   }
