@@ -22,6 +22,9 @@ export interface Config {
   readonly clientId: string;
   readonly clientSecret: Sensitive<string>;
   readonly callbackKeys: readonly Sensitive<Uint8Array>[];
+  readonly webhookKeys: readonly Sensitive<Uint8Array>[];
+  /** 0: the time is not checked. */
+  readonly webhookToleranceSeconds: number;
   readonly pluralTimeoutMs: number;
   /** Empty in sandbox mode: then one is generated and kept in the database. */
   readonly merchantApiKeys: readonly Sensitive<string>[];
@@ -96,7 +99,9 @@ function readConfig(read: SettingReader): Config {
     challengeHosts: read.hosts('PLURAL_CHALLENGE_HOSTS', [hostOf(pluralApiUrl), ...PLURAL[environment].challengeHosts]),
     clientId: read.text('PLURAL_CLIENT_ID') ?? (isSandbox ? SANDBOX_CLIENT_ID : read.missing('PLURAL_CLIENT_ID')),
     clientSecret: sensitive(clientSecret, 'client secret'),
-    callbackKeys: callbackKeys(read, clientSecret),
+    callbackKeys: signingKeys(read, 'CALLBACK', ['hex', 'base64', 'utf8'], clientSecret),
+    webhookKeys: signingKeys(read, 'WEBHOOK', ['utf8', 'base64'], clientSecret),
+    webhookToleranceSeconds: read.integer('PLURAL_WEBHOOK_TOLERANCE_SECONDS', 300, 0, 86_400),
     pluralTimeoutMs: read.integer('PLURAL_TIMEOUT_MS', 15_000, 100, 120_000),
     merchantApiKeys: merchantApiKeys(read, isSandbox),
     appSecrets: appSecrets(read, isSandbox),
@@ -127,23 +132,30 @@ function refuseUnsafeUrls(read: SettingReader, environment: Environment, publicU
   if (!isLoopback(apiUrl)) read.mistake('PLURAL_API_URL', advice);
 }
 
-/** Which secret signs, and how it is written down, is settled only in UAT (API facts, section 11): hence two settings. */
-function callbackKeys(read: SettingReader, clientSecret: string): Sensitive<Uint8Array>[] {
-  const encoding = read.oneOf('PLURAL_CALLBACK_SECRET_ENCODING', ['hex', 'base64', 'utf8'], 'hex');
-  const given = read.list('PLURAL_CALLBACK_SECRET');
-  const name = given.length > 0 ? 'PLURAL_CALLBACK_SECRET' : 'PLURAL_CLIENT_SECRET';
+type Encoding = 'hex' | 'base64' | 'utf8';
+
+/** Which secret signs, and how it is written down, is settled only in UAT (API facts, sections 11 and 12): hence settings. */
+function signingKeys(
+  read: SettingReader,
+  what: 'CALLBACK' | 'WEBHOOK',
+  encodings: readonly [Encoding, ...Encoding[]],
+  clientSecret: string,
+): Sensitive<Uint8Array>[] {
+  const setting = `PLURAL_${what}_SECRET`;
+  const encoding = read.oneOf(`${setting}_ENCODING`, encodings, encodings[0]);
+  const given = read.list(setting);
+  const name = given.length > 0 ? setting : 'PLURAL_CLIENT_SECRET';
   const keys: Sensitive<Uint8Array>[] = [];
   for (const secret of given.length > 0 ? given : [clientSecret]) {
     const key = decodeSecret(secret, encoding);
-    if (key !== null) keys.push(sensitive(key, 'callback secret'));
-    else if (secret !== '')
-      read.mistake(name, `is not valid ${encoding}, which PLURAL_CALLBACK_SECRET_ENCODING says it is`);
+    if (key !== null) keys.push(sensitive(key, `${what.toLowerCase()} secret`));
+    else if (secret !== '') read.mistake(name, `is not valid ${encoding}, which ${setting}_ENCODING says it is`);
   }
   return keys;
 }
 
 /** Node cuts bad hex and base64 silently, and a key cut to nothing would accept signatures that anyone can make. */
-function decodeSecret(secret: string, encoding: 'hex' | 'base64' | 'utf8'): Uint8Array | null {
+function decodeSecret(secret: string, encoding: Encoding): Uint8Array | null {
   if (secret === '') return null;
   switch (encoding) {
     case 'hex':

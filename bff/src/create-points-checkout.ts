@@ -4,9 +4,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Router, type RequestHandler } from 'express';
-import { sql, type Kysely } from 'kysely';
 import { sensitive, type Sensitive } from '@plural-points/shared';
+import { createBackground, type Background } from './background.ts';
 import { createCheckoutService } from './checkout/checkout-service.ts';
+import type { CheckoutDependencies } from './checkout/dependencies.ts';
+import { janitorRound } from './checkout/janitor.ts';
 import { StorageUnavailable } from './checkout/ledger.ts';
 import { createLookupGuard } from './checkout/lookup-guard.ts';
 import type { Config } from './config.ts';
@@ -26,13 +28,9 @@ import { healthRoutes } from './routes/health-routes.ts';
 import { merchantRoutes } from './routes/merchant-routes.ts';
 import { openApiRoutes } from './routes/openapi-routes.ts';
 import { shopperRoutes } from './routes/shopper-routes.ts';
+import { webhookRoutes } from './routes/webhook-routes.ts';
 import { widgetRoutes } from './routes/widget-routes.ts';
-import { openDatabase } from './store/database.ts';
-import { migrate } from './store/migrate.ts';
-import { settingOr } from './store/settings.ts';
-import { createSqlAnswers } from './store/sql-answers.ts';
-import { createSqlLedger } from './store/sql-ledger.ts';
-import type { Tables } from './store/tables.ts';
+import { openStore, type Store } from './store/store.ts';
 
 export interface PointsCheckoutOptions {
   /** The time; tests bring their own. */
@@ -41,6 +39,8 @@ export interface PointsCheckoutOptions {
   readonly observer?: Observer;
   /** Where the built elements lie; by default beside the built BFF. */
   readonly widgetFolder?: string;
+  /** Between rounds of background work; 0 for none but those asked for by `round`. A second by default. */
+  readonly backgroundMs?: number;
 }
 
 export interface PointsCheckout {
@@ -49,6 +49,8 @@ export interface PointsCheckout {
   readonly metrics: Metrics;
   /** Opens and migrates the database. Resolves with what sandbox mode generated for the first time, to be shown once. */
   start(): Promise<GeneratedSecrets>;
+  /** One round of background work now: what `start` makes run by itself. */
+  round(): Promise<void>;
   /** Not ready any more; calls under way may finish. Call it before the server closes. */
   drain(): void;
   /** Closes the database and the connections to Plural. */
@@ -76,7 +78,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
     if (running === null) throw new StorageUnavailable('not started');
     running.routes(request, response, next);
   };
-  const isReady = async (): Promise<boolean> => !draining && running !== null && (await answers(running.db));
+  const isReady = async (): Promise<boolean> => !draining && running !== null && (await running.store.isAlive());
 
   // The terminal handler stands in the same chain before any route exists: no error can meet Express' own.
   router.use(requestContext(observer), ...apiHeaders(config.publicUrl.startsWith('https:')));
@@ -87,11 +89,13 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
     router,
     metrics,
     async start() {
-      const db = openDatabase(config.databaseUrl);
-      await migrate(db);
-      const secrets = await secretsOf(config, db);
-      running = await run(config, options, db, secrets, observer);
+      const store = await openStore(config.databaseUrl);
+      const secrets = await secretsOf(config, store);
+      running = await run(config, options, store, secrets, observer);
       return { merchantApiKey: secrets.isNewKey ? (secrets.merchantApiKeys[0] ?? null) : null };
+    },
+    async round() {
+      await running?.background.round();
     },
     drain() {
       draining = true;
@@ -100,22 +104,24 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       draining = true;
       const stopped = running;
       running = null;
+      await stopped?.background.stop();
       await stopped?.plural.close();
-      await stopped?.db.destroy();
+      await stopped?.store.close();
     },
   };
 }
 
 interface Running {
   readonly routes: Router;
-  readonly db: Kysely<Tables>;
+  readonly store: Store;
   readonly plural: PluralClient;
+  readonly background: Background;
 }
 
 async function run(
   config: Config,
   options: PointsCheckoutOptions,
-  db: Kysely<Tables>,
+  store: Store,
   secrets: Secrets,
   observer: Observer,
 ): Promise<Running> {
@@ -129,8 +135,8 @@ async function run(
     clock,
     onCall: (call) => observer.pluralCall(call),
   });
-  const service = createCheckoutService({
-    ledger: createSqlLedger(db, vault),
+  const deps: CheckoutDependencies = {
+    ledger: store.ledger(vault),
     plural,
     keys,
     vault,
@@ -139,14 +145,27 @@ async function run(
     settings: { ...config, missStepMs: MISS_STEP_MS },
     clock,
     onTransition: (transition) => observer.transition(transition),
-  });
+  };
+  const service = createCheckoutService(deps);
+  const background = createBackground(
+    async () => await janitorRound(deps),
+    options.backgroundMs ?? 1_000,
+    (error) => observer.failure('background', error),
+  );
   const routes = Router();
   routes.use(
-    merchantRoutes({ service, answers: createSqlAnswers(db, vault), apiKeys: secrets.merchantApiKeys, clock }),
+    merchantRoutes({ service, answers: store.answers(vault), apiKeys: secrets.merchantApiKeys, clock }),
     shopperRoutes({ service, limits: createRateLimits(config.rateLimitScale), allowedOrigins: config.allowedOrigins }),
     callbackRoutes({ service, callbackKeys: config.callbackKeys, observer }),
+    webhookRoutes({
+      service,
+      webhookKeys: config.webhookKeys,
+      toleranceSeconds: config.webhookToleranceSeconds,
+      clock,
+      onReceived: () => background.wake(),
+    }),
   );
-  return { routes, db, plural };
+  return { routes, store, plural, background };
 }
 
 /** A lookup that misses is answered at a whole multiple of this. */
@@ -159,27 +178,18 @@ interface Secrets {
 }
 
 /** Outside sandbox mode the configuration has them all; there, what is missing is made once and kept. */
-async function secretsOf(config: Config, db: Kysely<Tables>): Promise<Secrets> {
+async function secretsOf(config: Config, store: Store): Promise<Secrets> {
   const random = (): string => randomBytes(32).toString('base64');
   let { appSecrets, merchantApiKeys } = config;
   let isNewKey = false;
   if (appSecrets.length === 0) {
-    const { value } = await settingOr(db, 'app_secret', random);
+    const { value } = await store.settingOr('app_secret', random);
     appSecrets = [sensitive(Buffer.from(value, 'base64'), 'application secret')];
   }
   if (merchantApiKeys.length === 0) {
-    const { value, isNew } = await settingOr(db, 'merchant_api_key', random);
+    const { value, isNew } = await store.settingOr('merchant_api_key', random);
     merchantApiKeys = [sensitive(value, 'merchant API key')];
     isNewKey = isNew;
   }
   return { appSecrets, merchantApiKeys, isNewKey };
-}
-
-async function answers(db: Kysely<Tables>): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(db);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -24,5 +24,8 @@ export type EndpointName = keyof typeof ENDPOINTS;
 /** Where Plural sends the shopper's browser; a token follows, but the bare path is served too. */
 export const CALLBACK_PATH = '/v1/plural/callback';
 
+/** Where Plural posts its webhooks. */
+export const WEBHOOK_PATH = '/v1/plural/webhook';
+
 /** The URL parameters that the callback adds to the return URL. */
 export const RETURN_PARAMETERS = { session: 'checkout_session', status: 'status' } as const;

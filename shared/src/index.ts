@@ -22,7 +22,14 @@ export {
 export { isAllowedChallengeUrl } from './challenge-url.ts';
 export type * from './contract-types.ts';
 export { digitsOf, hasLongDigitRun, mobileDigitsOf } from './digits.ts';
-export { CALLBACK_PATH, ENDPOINTS, RETURN_PARAMETERS, type Endpoint, type EndpointName } from './endpoints.ts';
+export {
+  CALLBACK_PATH,
+  ENDPOINTS,
+  RETURN_PARAMETERS,
+  WEBHOOK_PATH,
+  type Endpoint,
+  type EndpointName,
+} from './endpoints.ts';
 export { mobileFault, type MobileFault } from './mobile.ts';
 export {
   addPaise,

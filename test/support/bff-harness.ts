@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import request, { type Response } from 'supertest';
-import { configFrom, createPointsCheckout } from '@plural-points/bff';
+import { configFrom, createPointsCheckout, type PointsCheckout } from '@plural-points/bff';
 import type { CheckoutView, CreatedSession } from '@plural-points/shared';
 import { sealFor } from './bff-seal.ts';
 
@@ -35,11 +35,13 @@ export interface BffOptions {
 export class Bff {
   readonly app: Express;
   readonly databaseFile: string;
+  readonly #checkout: PointsCheckout;
   readonly #stop: () => Promise<void>;
   #offsetMs = 0;
 
-  private constructor(app: Express, databaseFile: string, stop: () => Promise<void>) {
+  private constructor(app: Express, databaseFile: string, checkout: PointsCheckout, stop: () => Promise<void>) {
     this.app = app;
+    this.#checkout = checkout;
     this.databaseFile = databaseFile;
     this.#stop = stop;
   }
@@ -58,11 +60,11 @@ export class Bff {
       ...options.env,
     });
     const clock = (): Date => new Date(Date.now() + bff.#offsetMs);
-    const checkout = createPointsCheckout(config, { clock });
+    const checkout = createPointsCheckout(config, { clock, backgroundMs: 0 });
     await checkout.start();
     const app = express();
     app.use(checkout.router);
-    const bff: Bff = new Bff(app, databaseFile, async () => {
+    const bff: Bff = new Bff(app, databaseFile, checkout, async () => {
       await checkout.stop();
       if (options.databaseFile === undefined) await rm(folder, { recursive: true, force: true });
     });
@@ -71,6 +73,11 @@ export class Bff {
 
   async stop(): Promise<void> {
     await this.#stop();
+  }
+
+  /** One round of its background work: the harness starts it without a timer. */
+  async round(): Promise<void> {
+    await this.#checkout.round();
   }
 
   /** Moves the BFF's clock on; Plural's stays. */

@@ -74,17 +74,14 @@ function isPaymentUndecided(session: Session): boolean {
   return isClosing || session.attempts.some((attempt) => isInFlight(attempt.status));
 }
 
-/** Two seconds at first, minutes later: a challenge is answered in its first minute or hardly ever. */
+/** A quarter of the age, from two seconds to a day: often while a shopper waits, daily after five days. */
 function pauseMs(session: Session, now: Date): number {
   const since = Math.max(
     latestAttempt(session)?.createdAt.getTime() ?? 0,
     session.operation?.deadline.getTime() ?? 0,
     session.refunds.at(-1)?.createdAt.getTime() ?? 0,
   );
-  const age = now.getTime() - since;
-  if (age < 60_000) return 2_000;
-  if (age < 600_000) return 10_000;
-  return age < ATTENTION_AFTER_MS ? 60_000 : 300_000;
+  return Math.min(Math.max((now.getTime() - since) / 4, 2_000), 86_400_000);
 }
 
 function flagIfOverdue(session: Session, now: Date): Session {

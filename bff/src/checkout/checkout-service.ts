@@ -18,6 +18,7 @@ import { pay, type PayCommand } from './pay.ts';
 import type { PaymentAnswer } from './payment-answer.ts';
 import { refundSession, type RefundCommand, type RefundResult } from './refund-session.ts';
 import { reconcileSession } from './reconcile-session.ts';
+import { receiveWebhook, type ReceivedWebhook } from './plural-webhook.ts';
 import { quotePoints } from './quote-points.ts';
 import type { Session } from './session.ts';
 import { settleCallback, type CallbackDoorbell } from './settle-callback.ts';
@@ -40,6 +41,8 @@ export interface CheckoutService {
   quotePoints(session: Session, sealed: string): Promise<QuoteAnswer>;
   pay(session: Session, command: PayCommand): Promise<PaymentAnswer>;
   settleCallback(doorbell: CallbackDoorbell): Promise<string | null>;
+  /** Resolves when the webhook is durable; what it makes us ask comes after, in a round of the janitor. */
+  receiveWebhook(webhook: ReceivedWebhook): Promise<void>;
 }
 
 export function createCheckoutService(deps: CheckoutDependencies): CheckoutService {
@@ -77,5 +80,6 @@ export function createCheckoutService(deps: CheckoutDependencies): CheckoutServi
     quotePoints: async (session, sealed) => await quotePoints(deps, session, sealed),
     pay: async (session, command) => await pay(deps, session, command),
     settleCallback: async (doorbell) => await settleCallback(deps, doorbell),
+    receiveWebhook: async (webhook) => await receiveWebhook(deps, webhook),
   };
 }

@@ -3,6 +3,7 @@
  * a storage that is down rejects with `StorageUnavailable`, and nothing is called upstream after that.
  */
 import type { SessionStatus } from '@plural-points/shared';
+import type { ReceivedWebhook } from './plural-webhook.ts';
 import type { Session } from './session.ts';
 
 export interface SessionFilter {
@@ -31,8 +32,12 @@ export interface Ledger {
   saveSession(session: Session): Promise<Session | 'conflict'>;
   /** Forgets a session whose order Plural definitely refused: its reference is free again. */
   deleteSession(id: string): Promise<void>;
-  /** Marks open sessions past their time as expired; a list is asked for after it. */
-  expireSessions(now: Date): Promise<void>;
+  /** Open sessions past their time, and undecided ones that may be asked about again; the longest due first. */
+  dueSessions(now: Date, limit: number): Promise<readonly Session[]>;
+  /** Keeps a webhook by its id; one that is there already stays as it is. */
+  keepWebhook(webhook: ReceivedWebhook): Promise<void>;
+  unsettledWebhooks(): Promise<readonly ReceivedWebhook[]>;
+  markWebhookSettled(id: string, at: Date): Promise<void>;
 }
 
 /** The stored answers of merchant calls that carried an Idempotency-Key. */

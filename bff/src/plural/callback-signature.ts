@@ -7,6 +7,11 @@ import { expose, type Sensitive } from '@plural-points/shared';
 
 export type CallbackFields = Readonly<Record<string, string>>;
 
+/** The order a callback speaks of; null where it names none. */
+export function orderIdOf(fields: CallbackFields): string | null {
+  return fields['order_id'] ?? null;
+}
+
 /** `key=value` pairs in ascending byte order of the keys, joined by `&`, values as received and decoded. */
 export function canonicalString(fields: CallbackFields): string {
   return Object.keys(fields)

@@ -9,7 +9,7 @@ import { methodNotAllowed } from '../http/error-handler.ts';
 import { LARGEST_BODY_BYTES } from '../http/json-body.ts';
 import { named } from '../http/request-context.ts';
 import type { Observer } from '../observer.ts';
-import { isCallbackSigned, type CallbackFields } from '../plural/callback-signature.ts';
+import { isCallbackSigned, orderIdOf, type CallbackFields } from '../plural/callback-signature.ts';
 
 export interface CallbackRoutesOptions {
   readonly service: CheckoutService;
@@ -27,7 +27,7 @@ export function callbackRoutes({ service, callbackKeys, observer }: CallbackRout
       const isSigned = isCallbackSigned(fields, callbackKeys);
       const token = typeof request.params['token'] === 'string' ? request.params['token'] : null;
       observer.callback(token !== null, isSigned);
-      const onward = await service.settleCallback({ token, orderId: fields['order_id'] ?? null, isSigned });
+      const onward = await service.settleCallback({ token, orderId: orderIdOf(fields), isSigned });
       if (onward === null) response.status(200).type('html').send(NEUTRAL_PAGE);
       else response.redirect(303, onward);
     };

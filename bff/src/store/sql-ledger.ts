@@ -5,6 +5,7 @@ import type { Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
 import { attemptRow, consentRow, legRow, refundRow, sessionOfRows, sessionRow } from './session-rows.ts';
 import { guarded, isUniqueViolation } from './storage-failure.ts';
+import { webhookOfRow, webhookRow } from './webhook-rows.ts';
 import type {
   CheckoutSessionTable,
   ConsentTable,
@@ -63,15 +64,32 @@ export function createSqlLedger(db: Kysely<Tables>, vault: Vault): Ledger {
     deleteSession: async (id) => {
       await guarded(async () => await db.deleteFrom('checkout_session').where('id', '=', id).execute());
     },
-    expireSessions: async (now) => {
+    dueSessions: async (now, limit) =>
+      await guarded(async () => await load(db, await due(db, now).limit(limit).execute(), vault)),
+    keepWebhook: async (webhook) => {
       await guarded(
         async () =>
           await db
-            .updateTable('checkout_session')
-            .set((eb) => ({ status: 'expired', updated_at: now.toISOString(), version: eb('version', '+', 1) }))
-            .where('status', '=', 'open')
-            .where('expires_at', '<=', now.toISOString())
+            .insertInto('plural_webhook')
+            .values(webhookRow(webhook))
+            .onConflict((conflict) => conflict.column('id').doNothing())
             .execute(),
+      );
+    },
+    unsettledWebhooks: async () =>
+      await guarded(async () => {
+        const rows = await db
+          .selectFrom('plural_webhook')
+          .selectAll()
+          .where('settled_at', 'is', null)
+          .orderBy('received_at')
+          .execute();
+        return rows.map((row) => webhookOfRow(row));
+      }),
+    markWebhookSettled: async (id, at) => {
+      await guarded(
+        async () =>
+          await db.updateTable('plural_webhook').set({ settled_at: at.toISOString() }).where('id', '=', id).execute(),
       );
     },
   };
@@ -155,6 +173,25 @@ async function write(trx: Transaction<Tables>, version: number, rows: RowsToWrit
 
 function sessions(db: Kysely<Tables>) {
   return db.selectFrom('checkout_session').selectAll();
+}
+
+function due(db: Kysely<Tables>, now: Date) {
+  const at = now.toISOString();
+  return sessions(db)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('status', '=', 'open'), eb('expires_at', '<=', at)]),
+        eb.and([
+          eb('ask_after', '<=', at),
+          eb.or([
+            eb('status', 'in', ['processing', 'action_required']),
+            eb('id', 'in', eb.selectFrom('pending_operation').select('session_id')),
+            eb('id', 'in', eb.selectFrom('refund').select('session_id').where('status', '=', 'pending')),
+          ]),
+        ]),
+      ]),
+    )
+    .orderBy('ask_after');
 }
 
 function filtered(db: Kysely<Tables>, filter: SessionFilter) {

@@ -93,6 +93,17 @@ export interface RefundTable {
   creation_key: string;
 }
 
+/** The inbox of Plural's webhooks. `settled_at`: when Plural answered about what it mentions. */
+export interface PluralWebhookTable {
+  id: string;
+  received_at: string;
+  event_type: string;
+  order_id: string | null;
+  parent_order_id: string | null;
+  merchant_order_reference: string | null;
+  settled_at: string | null;
+}
+
 export interface IdempotentAnswerTable {
   key: string;
   fingerprint: string;
@@ -116,6 +127,7 @@ export interface Tables {
   consent: ConsentTable;
   pending_operation: PendingOperationTable;
   refund: RefundTable;
+  plural_webhook: PluralWebhookTable;
   idempotent_answer: IdempotentAnswerTable;
   setting: SettingTable;
 }

@@ -59,7 +59,13 @@ for (const [what, fields, path, code] of WRONG_FIELDS) {
 const post = (path: string) => request(suite.bff.app).post(path).set('Authorization', `Bearer ${MERCHANT_KEY}`);
 
 test('a body that is no JSON is malformed, and none of it comes back', async () => {
-  for (const body of ['{"cardNumber":"4012001037141112",', '4012001037141112x', '{"a":4012001037141112 1}']) {
+  const bodies = [
+    '{"cardNumber":"4012001037141112",',
+    'x4012001037141112',
+    '[4012001037141112,]',
+    '{"a":4012001037141112 1}',
+  ];
+  for (const body of bodies) {
     const refused = await post('/v1/checkout-sessions').type('application/json').send(body);
     assert.equal(refused.status, 400);
     assert.equal(refused.body.code, 'malformed_body');

@@ -1,0 +1,39 @@
+/** The store as one thing to open, ask and close: what the rest of the BFF knows of databases. */
+import { sql } from 'kysely';
+import type { AnswerStore, Ledger } from '../checkout/ledger.ts';
+import type { Vault } from '../keys/vault.ts';
+import { openDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+import { settingOr } from './settings.ts';
+import { createSqlAnswers } from './sql-answers.ts';
+import { createSqlLedger } from './sql-ledger.ts';
+
+export interface Store {
+  ledger(vault: Vault): Ledger;
+  answers(vault: Vault): AnswerStore;
+  /** The value kept under a name, made now where there is none. */
+  settingOr(name: string, make: () => string): Promise<{ readonly value: string; readonly isNew: boolean }>;
+  /** Whether it answers now. */
+  isAlive(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the database of a URL. @throws Error naming what is wrong. */
+export async function openStore(url: string): Promise<Store> {
+  const db = openDatabase(url);
+  await migrate(db);
+  return {
+    ledger: (vault) => createSqlLedger(db, vault),
+    answers: (vault) => createSqlAnswers(db, vault),
+    settingOr: async (name, make) => await settingOr(db, name, make),
+    async isAlive() {
+      try {
+        await sql`select 1`.execute(db);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: async () => await db.destroy(),
+  };
+}

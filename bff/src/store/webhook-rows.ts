@@ -1,0 +1,27 @@
+/** Rows of the webhook inbox: what a webhook mentions, never its body. */
+import type { Insertable, Selectable } from 'kysely';
+import type { ReceivedWebhook } from '../checkout/plural-webhook.ts';
+import type { PluralWebhookTable } from './tables.ts';
+
+export function webhookRow(webhook: ReceivedWebhook): Insertable<PluralWebhookTable> {
+  return {
+    id: webhook.id,
+    received_at: webhook.receivedAt.toISOString(),
+    event_type: webhook.eventType,
+    order_id: webhook.orderId,
+    parent_order_id: webhook.parentOrderId,
+    merchant_order_reference: webhook.merchantOrderReference,
+    settled_at: null,
+  };
+}
+
+export function webhookOfRow(row: Selectable<PluralWebhookTable>): ReceivedWebhook {
+  return {
+    id: row.id,
+    receivedAt: new Date(row.received_at),
+    eventType: row.event_type,
+    orderId: row.order_id,
+    parentOrderId: row.parent_order_id,
+    merchantOrderReference: row.merchant_order_reference,
+  };
+}

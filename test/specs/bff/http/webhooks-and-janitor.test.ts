@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { test } from 'node:test';
+import request, { type Response } from 'supertest';
+import { DEFAULT_CLIENT_SECRET } from '@plural-points/sandbox';
+import { answerAtBank } from '../../../support/bff-challenge.ts';
+import type { Bff, Json } from '../../../support/bff-harness.ts';
+import { bffSuite } from '../../../support/bff-suite.ts';
+
+const suite = bffSuite();
+
+let ids = 0;
+
+/** Plural's webhook about an order, signed as its documents say. */
+async function deliver(bff: Bff, payload: Json, changes: Record<string, string> = {}): Promise<Response> {
+  const body = JSON.stringify(payload);
+  ids += 1;
+  const headers = {
+    'webhook-id': `msg_${process.pid}_${ids}`,
+    'webhook-timestamp': String(Math.floor(bff.now().getTime() / 1_000)),
+    ...changes,
+  };
+  const digest = createHmac('sha256', DEFAULT_CLIENT_SECRET)
+    .update(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`)
+    .digest('base64');
+  return await request(bff.app)
+    .post('/v1/plural/webhook')
+    .set({ 'webhook-signature': `v1,${digest}`, ...headers })
+    .type('application/json')
+    .send(body);
+}
+
+for (const [casing, payloadOf] of [
+  ['snake_case', (orderId: string) => ({ event_type: 'ORDER_PROCESSED', data: { order_id: orderId } })],
+  ['camelCase', (orderId: string) => ({ eventType: 'ORDER_PROCESSED', data: { orderId, preAuth: 'false' } })],
+] as const) {
+  test(`a ${casing} webhook makes the BFF ask, and a payment whose callback never came is settled`, async () => {
+    const shopper = await suite.bff.open();
+    const paid = await shopper.payWithPoints();
+    await answerAtBank(paid.body.challengeUrl, 'right');
+    const answer = await deliver(suite.bff, payloadOf(String(shopper.session.pluralOrderId)));
+    assert.equal(answer.status, 204);
+    await suite.bff.round();
+    const view = await suite.bff.merchant('get', `/v1/checkout-sessions?merchantOrderReference=${shopper.reference}`);
+    assert.equal(view.body.data[0].status, 'captured');
+  });
+}
+
+test('a webhook that claims success settles nothing that Plural does not confirm', async () => {
+  const shopper = await suite.bff.open();
+  await shopper.pay();
+  const data = { order_id: shopper.session.pluralOrderId, status: 'PROCESSED' };
+  assert.equal((await deliver(suite.bff, { event_type: 'ORDER_PROCESSED', data })).status, 204);
+  await suite.bff.round();
+  assert.equal((await shopper.merchantView()).status, 'action_required');
+});
+
+test('a forged, a stale and an unsigned webhook are refused, and nobody is asked', async () => {
+  const shopper = await suite.bff.open();
+  await shopper.pay();
+  await suite.bff.round();
+  const asked = (await suite.sandbox.control.requests({ route: 'getOrder' })).length;
+  const payload = { event_type: 'ORDER_PROCESSED', data: { order_id: shopper.session.pluralOrderId } };
+  const stale = String(Math.floor(suite.bff.now().getTime() / 1_000) - 301);
+  for (const changes of [
+    { 'webhook-signature': 'v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' },
+    { 'webhook-signature': '' },
+    { 'webhook-timestamp': stale },
+    { 'webhook-timestamp': 'now' },
+  ]) {
+    const refused = await deliver(suite.bff, payload, changes);
+    assert.equal(refused.status, 401);
+    assert.equal(refused.body.code, 'unauthorized');
+  }
+  await suite.bff.round();
+  assert.equal((await suite.sandbox.control.requests({ route: 'getOrder' })).length, asked);
+});
+
+test('the same webhook twice is acknowledged twice and asked about once', async () => {
+  const shopper = await suite.bff.open();
+  const payload = { event_type: 'ORDER_PROCESSED', data: { order_id: shopper.session.pluralOrderId } };
+  const id = `msg_twice_${process.pid}`;
+  for (let count = 0; count < 2; count += 1) {
+    assert.equal((await deliver(suite.bff, payload, { 'webhook-id': id })).status, 204);
+    await suite.bff.round();
+  }
+  assert.equal((await suite.sandbox.control.requests({ route: 'getOrder' })).length, 1);
+});
+
+test('a webhook about an order not known yet is parked, and settled once the order is known', async () => {
+  await suite.sandbox.control.fail('createOrder', 'answer-lost');
+  const shopper = await suite.bff.open();
+  const order = await suite.sandbox.control.order(shopper.reference);
+  await deliver(suite.bff, { event_type: 'ORDER_FAILED', data: { order_id: order.order_id } });
+  await suite.bff.round();
+  assert.equal((await suite.sandbox.control.requests({ route: 'getOrder' })).length, 0);
+  const paid = await shopper.pay();
+  await answerAtBank(paid.body.challengeUrl, 'right');
+  await suite.bff.round();
+  assert.equal((await shopper.merchantView()).status, 'captured');
+});
+
+test('a webhook is settled only once Plural has answered', async () => {
+  const shopper = await suite.bff.open();
+  const paid = await shopper.pay();
+  await answerAtBank(paid.body.challengeUrl, 'right');
+  await suite.sandbox.control.fail('getOrder', '503', { times: 2 });
+  await deliver(suite.bff, { event_type: 'ORDER_PROCESSED', data: { order_id: shopper.session.pluralOrderId } });
+  await suite.bff.round();
+  await suite.bff.round();
+  await suite.bff.round();
+  assert.equal((await shopper.merchantView()).status, 'captured');
+});
+
+test('with callback and webhook lost and nobody looking, the janitor finds a payment out', async () => {
+  const shopper = await suite.bff.open();
+  const paid = await shopper.payWithPoints();
+  await answerAtBank(paid.body.challengeUrl, 'right');
+  suite.bff.advance(3_000);
+  await suite.bff.round();
+  const list = await suite.bff.merchant('get', `/v1/checkout-sessions?merchantOrderReference=${shopper.reference}`);
+  assert.equal(list.body.data[0].status, 'captured');
+});
+
+test('the janitor asks rarely about what stays open: in six hours no more than fifty times', async () => {
+  const bff = await suite.another({});
+  await (await bff.open()).pay();
+  for (let minutes = 0; minutes < 360; minutes += 1) {
+    bff.advance(60_000);
+    await bff.round();
+  }
+  const asked = (await suite.sandbox.control.requests({ route: 'getOrder' })).length;
+  assert.ok(asked >= 5 && asked <= 50, `asked ${asked} times`);
+});
