@@ -65,7 +65,8 @@ export class CheckoutHarness {
   }
 
   focused(): string {
-    return this.root?.activeElement?.id ?? '';
+    const active = this.root?.activeElement;
+    return active instanceof HTMLElement ? (active.dataset['field'] ?? active.id) : '';
   }
 
   split(): readonly string[] {
@@ -87,7 +88,7 @@ export class CheckoutHarness {
   }
 
   input(field: string): HTMLInputElement {
-    const found = this.root?.querySelector(`#${field}`);
+    const found = this.root?.querySelector(`[data-field=${field}]`);
     if (found instanceof HTMLInputElement) return found;
     throw new Error(`there is no field ${field}`);
   }

@@ -26,15 +26,15 @@ const quoted: Reply = { body: { eligible: true, reason: null, quote: pointsQuote
 const refused: Reply = { body: { eligible: false, reason: 'not_available', quote: null } };
 
 export async function fill(page: Page): Promise<void> {
-  await page.locator('#cardNumber').fill('4012001037141112');
-  await page.locator('#expiry').fill('12/34');
-  await page.locator('#cvv').fill('123');
-  await page.locator('#holderName').fill('Kevin Bob');
+  await page.locator('[data-field=cardNumber]').fill('4012001037141112');
+  await page.locator('[data-field=expiry]').fill('12/34');
+  await page.locator('[data-field=cvv]').fill('123');
+  await page.locator('[data-field=holderName]').fill('Kevin Bob');
 }
 
 async function ask(page: Page): Promise<void> {
   await fill(page);
-  await page.locator('#mobileNumber').fill('9876543210');
+  await page.locator('[data-field=mobileNumber]').fill('9876543210');
   await page.locator('#check-points').click();
 }
 
@@ -60,8 +60,8 @@ function status(name: string, changes: Partial<CheckoutView>): WidgetState {
 }
 
 async function wrongFields(page: Page): Promise<void> {
-  await page.locator('#cardNumber').fill('4012001037141113');
-  await page.locator('#expiry').fill('01/20');
+  await page.locator('[data-field=cardNumber]').fill('4012001037141113');
+  await page.locator('[data-field=expiry]').fill('01/20');
   await page.locator('#pay').click();
 }
 

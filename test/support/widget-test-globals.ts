@@ -15,7 +15,5 @@ declare global {
   function it(behaviour: string, body: Body): void;
   function beforeEach(body: Body): void;
   function afterEach(body: Body): void;
-  /** Chromium's, by a flag. */
-  function gc(): void;
   const axe: { run(context: Element, options: object): Promise<AxeResults> };
 }

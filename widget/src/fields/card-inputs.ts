@@ -36,7 +36,7 @@ export class CardInputs {
 
   /** Formats after an event of one of the inputs, and names it; null for an event of anything else. */
   handle(event: Event): FieldName | null {
-    const name = FIELD_NAMES.find((field) => event.target instanceof Element && event.target.id === field);
+    const name = FIELD_NAMES.find((field) => isField(event.target, field));
     if (!name) return null;
     this.#formatted[name]?.handle(event);
     return name;
@@ -45,7 +45,7 @@ export class CardInputs {
   /** Undoes or redoes in a formatted field, where the key asks for it; says whether it did. */
   travel(event: KeyboardEvent): FieldName | null {
     const direction = travelOf(event);
-    const name = FIELD_NAMES.find((field) => event.target instanceof Element && event.target.id === field);
+    const name = FIELD_NAMES.find((field) => isField(event.target, field));
     if (!direction || !name || !(event.target instanceof HTMLInputElement)) return null;
     return this.#formatted[name]?.travel(event.target, direction) ? name : null;
   }
@@ -120,7 +120,12 @@ export class CardInputs {
   }
 
   #input(name: FieldName): HTMLInputElement | null {
-    const found = this.#root().querySelector(`#${name}`);
+    const found = this.#root().querySelector(`[data-field=${name}]`);
     return found instanceof HTMLInputElement ? found : null;
   }
+}
+
+/** Whether an event's target is the input of a field: they have no ids (see `text-field.ts`). */
+export function isField(target: EventTarget | null, name: FieldName): boolean {
+  return target instanceof HTMLElement && target.dataset['field'] === name;
 }

@@ -7,7 +7,7 @@ import { LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { CheckoutError } from '../client/checkout-error.ts';
 import type { PaymentOrder } from '../client/checkout-session.ts';
-import { CardInputs } from '../fields/card-inputs.ts';
+import { CardInputs, isField } from '../fields/card-inputs.ts';
 import { FIELD_NAMES, faultsFrom } from '../fields/field-faults.ts';
 import type { FieldFaults, FieldName } from '../fields/field-faults.ts';
 import { LanguageChoice } from '../language/language-choice.ts';
@@ -282,6 +282,6 @@ function isWaiting(phase: Phase): boolean {
 
 /** Enter in the mobile field asks about points: there the shopper is not paying yet. */
 function asksForPoints(event: KeyboardEvent): boolean {
-  const inMobile = event.target instanceof Element && event.target.id === 'mobileNumber';
+  const inMobile = isField(event.target, 'mobileNumber');
   return inMobile && event.key === 'Enter' && !event.isComposing;
 }

@@ -34,7 +34,8 @@ export const formStyles = css`
   label {
     display: block;
   }
-  .field > label {
+  .label {
+    display: block;
     margin-block-end: 4px;
     color: var(--plural-label, var(--pp-ink));
     font-size: var(--plural-label-size, 0.875rem);

@@ -19,7 +19,11 @@ export interface TextField {
   readonly readOnly: boolean;
 }
 
-/** The input is uncontrolled: what is typed stays in it and nowhere else. Errors and hints are both named as its description. */
+/**
+ * The input is uncontrolled: what is typed stays in it and nowhere else. Errors and hints are both named as its description.
+ * It has no `name` and no `id`: Chromium keeps the text of every field that has one in the profile on disk, shadow root or
+ * not. Autofill goes by the `autocomplete` token.
+ */
 export function textField(field: TextField): TemplateResult {
   const { name, error, hint } = field;
   const isText = field.inputMode === 'text';
@@ -29,29 +33,31 @@ export function textField(field: TextField): TemplateResult {
       class="field ${isText ? '' : 'digits'} ${field.wide ? 'wide' : ''} ${error ? 'invalid' : ''}"
       part="field ${error ? 'field-invalid' : ''}"
     >
-      <label for=${name} part="label">${field.label}</label>
-      <div class="control" part="control">
-        ${field.prefix ? html`<span class="prefix" aria-hidden="true">${field.prefix}</span>` : nothing}
-        <input
-          id=${name}
-          name=${name}
-          part="input"
-          type=${field.inputMode === 'tel' ? 'tel' : 'text'}
-          inputmode=${field.inputMode}
-          autocomplete=${field.autocomplete}
-          autocapitalize=${isText ? 'words' : 'off'}
-          autocorrect="off"
-          spellcheck="false"
-          enterkeyhint="next"
-          dir=${isText ? 'auto' : 'ltr'}
-          placeholder=${field.placeholder ?? nothing}
-          aria-required="true"
-          aria-invalid=${error ? 'true' : 'false'}
-          aria-describedby=${describedBy || nothing}
-          ?readonly=${field.readOnly}
-        />
-        ${field.mark ? html`<span class="mark">${field.mark}</span>` : nothing}
-      </div>
+      <label>
+        <span id="${name}-label" class="label" part="label">${field.label}</span>
+        <span class="control" part="control">
+          ${field.prefix ? html`<span class="prefix" aria-hidden="true">${field.prefix}</span>` : nothing}
+          <input
+            data-field=${name}
+            aria-labelledby="${name}-label"
+            part="input"
+            type=${field.inputMode === 'tel' ? 'tel' : 'text'}
+            inputmode=${field.inputMode}
+            autocomplete=${field.autocomplete}
+            autocapitalize=${isText ? 'words' : 'off'}
+            autocorrect="off"
+            spellcheck="false"
+            enterkeyhint="next"
+            dir=${isText ? 'auto' : 'ltr'}
+            placeholder=${field.placeholder ?? nothing}
+            aria-required="true"
+            aria-invalid=${error ? 'true' : 'false'}
+            aria-describedby=${describedBy || nothing}
+            ?readonly=${field.readOnly}
+          />
+          ${field.mark ? html`<span class="mark">${field.mark}</span>` : nothing}
+        </span>
+      </label>
       ${hint ? html`<p class="hint" id="${name}-hint" part="hint">${hint}</p>` : nothing}
       ${error ? html`<p class="error" id="${name}-error" part="error">${error}</p>` : nothing}
     </div>

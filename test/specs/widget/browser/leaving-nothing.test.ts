@@ -41,6 +41,8 @@ describe('an element that is gone', () => {
     const gone: WeakRef<Element>[] = [];
     for (let count = 0; count < 20; count += 1) gone.push(...(await openedAndRemoved()));
     bff.stop();
+    const { gc } = globalThis;
+    if (gc === undefined) throw new Error('Chromium was started without its flag for collecting');
     await until(() => {
       gc();
       return gone.every((reference) => reference.deref() === undefined);
