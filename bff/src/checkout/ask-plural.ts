@@ -71,7 +71,7 @@ export function isUndecided(session: Session): boolean {
 
 function isPaymentUndecided(session: Session): boolean {
   const isClosing = session.operation !== null && session.operation.kind !== 'refund';
-  return isClosing || session.attempts.some((attempt) => isInFlight(attempt.status));
+  return isClosing || session.status === 'processing' || session.attempts.some((attempt) => isInFlight(attempt.status));
 }
 
 /** A quarter of the age, from two seconds to a day: often while a shopper waits, daily after five days. */

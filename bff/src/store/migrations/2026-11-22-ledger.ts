@@ -33,6 +33,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('checkout_session')
     .columns(['created_at', 'id'])
     .execute();
+  await db.schema
+    .createIndex('checkout_session_by_status')
+    .on('checkout_session')
+    .columns(['status', 'expires_at'])
+    .execute();
 
   await db.schema
     .createTable('payment_attempt')

@@ -15,4 +15,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('refund_number', ['session_id', 'number'])
     .addUniqueConstraint('refund_of_call', ['session_id', 'creation_key'])
     .execute();
+  await db.schema.createIndex('refund_by_status').on('refund').column('status').execute();
 }
