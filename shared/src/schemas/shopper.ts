@@ -21,7 +21,7 @@ export const consentSchema = z.strictObject({
 });
 
 export const payRequestSchema = z.strictObject({
-  attemptId: z.uuid(),
+  attemptId: z.guid(),
   sealed: sealedSchema,
   points: z.strictObject({ quoteToken: z.string().min(1).max(4_000), consent: consentSchema }).nullable(),
 });
