@@ -4,6 +4,7 @@ import type {
   ConsentRecord,
   CreateSessionRequest,
   ListSessionsQuery,
+  PayAnswer,
   QuoteAnswer,
   Sensitive,
 } from '@plural-points/shared';
@@ -15,7 +16,6 @@ import type { CheckoutDependencies } from './dependencies.ts';
 import { listSessions, type SessionPage } from './list-sessions.ts';
 import { openSession } from './open-session.ts';
 import { pay, type PayCommand } from './pay.ts';
-import type { PaymentAnswer } from './payment-answer.ts';
 import { refundSession, type RefundCommand, type RefundResult } from './refund-session.ts';
 import { reconcileSession } from './reconcile-session.ts';
 import { receiveWebhook, type ReceivedWebhook } from './plural-webhook.ts';
@@ -39,7 +39,7 @@ export interface CheckoutService {
   sessionOfShopper(clientSecret: string): Promise<Session>;
   view(session: Session): Promise<CheckoutView>;
   quotePoints(session: Session, sealed: string): Promise<QuoteAnswer>;
-  pay(session: Session, command: PayCommand): Promise<PaymentAnswer>;
+  pay(session: Session, command: PayCommand): Promise<PayAnswer>;
   settleCallback(doorbell: CallbackDoorbell): Promise<string | null>;
   /** Resolves when the webhook is durable; what it makes us ask comes after, in a round of the janitor. */
   receiveWebhook(webhook: ReceivedWebhook): Promise<void>;

@@ -2,7 +2,14 @@
  * One payment: card alone, or card and points. The intent is committed before a byte leaves; what comes back, or does not,
  * only ever adds evidence. No amount comes from the browser.
  */
-import { cardNetworkOf, expose, lastFourOf, type Consent, type PaymentCard } from '@plural-points/shared';
+import {
+  cardNetworkOf,
+  expose,
+  lastFourOf,
+  type Consent,
+  type PayAnswer,
+  type PaymentCard,
+} from '@plural-points/shared';
 import { paymentPlaintextSchema } from '@plural-points/shared/schemas';
 import { agreePoints, type AgreedPoints } from './agree-points.ts';
 import { CheckoutProblem } from './checkout-problem.ts';
@@ -12,7 +19,7 @@ import { ensureOrder } from './ensure-order.ts';
 import { StorageUnavailable } from './ledger.ts';
 import { openSeal } from './open-seal.ts';
 import { refuseUnpayable, requirePayable } from './payable.ts';
-import { answerOf, type PaymentAnswer } from './payment-answer.ts';
+import { answerOf } from './payment-answer.ts';
 import { settlePayment } from './settle-payment.ts';
 import { LEG_NOT_SEEN, paymentReference, type Attempt, type Leg, type Session } from './session.ts';
 import { announce } from './update-session.ts';
@@ -33,7 +40,7 @@ export interface PayCommand {
  * @throws CheckoutProblem with one of the codes that DESIGN 5.2 lists for a payment; after `payment_unavailable` nothing
  *   happened at Plural, after every other outcome that is not known the answer is `processing`.
  */
-export async function pay(deps: CheckoutDependencies, session: Session, command: PayCommand): Promise<PaymentAnswer> {
+export async function pay(deps: CheckoutDependencies, session: Session, command: PayCommand): Promise<PayAnswer> {
   const known = attemptOf(session, command.attemptId);
   if (known !== null) return answerOf(known);
 

@@ -3,10 +3,8 @@ import type { PayAnswer } from '@plural-points/shared';
 import { CheckoutProblem } from './checkout-problem.ts';
 import type { Attempt } from './session.ts';
 
-export type PaymentAnswer = PayAnswer;
-
 /** @throws CheckoutProblem `payment_declined` or `payment_unavailable` for an attempt that failed. */
-export function answerOf(attempt: Attempt): PaymentAnswer {
+export function answerOf(attempt: Attempt): PayAnswer {
   switch (attempt.status) {
     case 'submitting':
     case 'processing':

@@ -2,7 +2,14 @@
  * What the domain asks of Plural and what it takes for an answer: evidence in our words, and for every write one of
  * five outcomes. How the wire looks is the affair of `plural/`.
  */
-import type { FailureCode, LegMethod, Paise, PaymentCard, QuoteCard } from '@plural-points/shared';
+import type {
+  CreateSessionRequest,
+  FailureCode,
+  LegMethod,
+  Paise,
+  PaymentCard,
+  QuoteCard,
+} from '@plural-points/shared';
 
 /** One leg of an order as Plural last told it. */
 export interface LegEvidence {
@@ -57,32 +64,10 @@ export type PointsOutcome =
   | { readonly kind: 'not_available' }
   | { readonly kind: 'no_answer' };
 
-export interface AddressDetails {
-  readonly address1?: string | undefined;
-  readonly address2?: string | undefined;
-  readonly address3?: string | undefined;
-  readonly pincode?: string | undefined;
-  readonly city?: string | undefined;
-  readonly state?: string | undefined;
-  readonly country?: string | undefined;
-}
-
-export interface CustomerDetails {
-  readonly customerId?: string | undefined;
-  readonly emailId?: string | undefined;
-  readonly firstName?: string | undefined;
-  readonly lastName?: string | undefined;
-  readonly mobileNumber?: string | undefined;
-  readonly billingAddress?: AddressDetails | undefined;
-  readonly shippingAddress?: AddressDetails | undefined;
-}
-
 /** What the merchant said of the order beyond its amount. Kept, encrypted, only until the Plural order exists. */
-export interface OrderDetails {
-  readonly notes?: string | undefined;
-  readonly customer?: CustomerDetails | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-}
+export type OrderDetails = Pick<CreateSessionRequest, 'notes' | 'customer' | 'metadata'>;
+export type CustomerDetails = NonNullable<OrderDetails['customer']>;
+export type AddressDetails = NonNullable<CustomerDetails['billingAddress']>;
 
 export interface OrderRequest {
   readonly merchantOrderReference: string;

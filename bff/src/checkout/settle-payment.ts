@@ -1,9 +1,9 @@
 /** Sends a committed attempt to Plural, once, and records what came of it. */
-import type { Failure, PaymentCard } from '@plural-points/shared';
+import type { Failure, PayAnswer, PaymentCard } from '@plural-points/shared';
 import { applyEvidence, askPlural } from './ask-plural.ts';
 import { CheckoutProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import { answerOf, type PaymentAnswer } from './payment-answer.ts';
+import { answerOf } from './payment-answer.ts';
 import type { Attempt, Session } from './session.ts';
 import { expireIfDue } from './settle.ts';
 import { updateSession } from './update-session.ts';
@@ -14,7 +14,7 @@ export async function settlePayment(
   session: Session,
   attempt: Attempt,
   card: PaymentCard,
-): Promise<PaymentAnswer> {
+): Promise<PayAnswer> {
   if (session.pluralOrderId === null) throw new CheckoutProblem('payment_unavailable');
   const askedAt = deps.clock();
   const outcome = await deps.plural.createPayment({ orderId: session.pluralOrderId, legs: attempt.legs, card });
@@ -72,6 +72,6 @@ function withAttempt(session: Session, id: string, change: (attempt: Attempt) =>
   return attempts.every((attempt, index) => attempt === session.attempts[index]) ? session : { ...session, attempts };
 }
 
-function answerFor(session: Session, attempt: Attempt): PaymentAnswer {
+function answerFor(session: Session, attempt: Attempt): PayAnswer {
   return answerOf(session.attempts.find((held) => held.id === attempt.id) ?? attempt);
 }

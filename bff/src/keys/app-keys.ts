@@ -5,7 +5,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { expose, type Sensitive } from '@plural-points/shared';
 
-export type KeyPurpose = 'vault' | 'client-secret' | 'callback-token' | 'consent' | 'sealing' | 'card-tag' | 'cursor';
+export type KeyPurpose = 'vault' | 'client-secret' | 'callback-token' | 'consent' | 'sealing' | 'card-tag';
 
 export interface AppKeys {
   /** The id of the newest secret: what is made now is made with it. */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { optionalText, orderAmountSchema } from './common.ts';
 
-export const REFERENCE_PATTERN = /^[A-Za-z0-9_-]{1,50}$/;
+const REFERENCE_PATTERN = /^[A-Za-z0-9_-]{1,50}$/;
 
 const addressSchema = z.strictObject({
   address1: optionalText(100),

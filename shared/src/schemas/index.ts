@@ -1,6 +1,5 @@
 /** The schemas of the contract. Only the BFF and tests import this entry; the widget sees its types alone. */
-export { moneySchema } from './common.ts';
-export { createSessionRequestSchema, orderDetailsSchema, REFERENCE_PATTERN } from './create-session.ts';
+export { createSessionRequestSchema, orderDetailsSchema } from './create-session.ts';
 export {
   consentListSchema,
   consentRecordSchema,
