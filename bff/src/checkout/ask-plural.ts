@@ -7,6 +7,7 @@ import { askAboutRefunds, hasPendingRefund } from './ask-about-refunds.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { ATTENTION_AFTER_MS } from './look.ts';
 import type { OrderEvidence } from './plural-port.ts';
+import { saveChange } from './save-change.ts';
 import { latestAttempt, type Session } from './session.ts';
 import { expireIfDue, settle } from './settle.ts';
 import { updateSession } from './update-session.ts';
@@ -55,10 +56,8 @@ export async function refresh(deps: CheckoutDependencies, session: Session): Pro
   const current = await updateSession(deps, session, (held) => expireIfDue(held, now));
   if (!isUndecided(current) || now < current.askAfter) return current;
   // The claim is written first: of many readers at once, one asks.
-  const claimed = await deps.ledger.saveSession({
-    ...current,
-    askAfter: new Date(now.getTime() + pauseMs(current, now)),
-  });
+  const askAfter = new Date(now.getTime() + pauseMs(current, now));
+  const claimed = await saveChange(deps, current, { ...current, askAfter });
   if (claimed === 'conflict') return current;
   const asked = isPaymentUndecided(claimed) ? await askPlural(deps, claimed) : claimed;
   return await askAboutRefunds(deps, asked);

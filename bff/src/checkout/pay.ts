@@ -20,9 +20,9 @@ import { StorageUnavailable } from './ledger.ts';
 import { openSeal } from './open-seal.ts';
 import { refuseUnpayable, requirePayable } from './payable.ts';
 import { answerOf } from './payment-answer.ts';
+import { saveChange } from './save-change.ts';
 import { settlePayment } from './settle-payment.ts';
 import { LEG_NOT_SEEN, paymentReference, type Attempt, type Leg, type Session } from './session.ts';
-import { announce } from './update-session.ts';
 
 /** Plural allows a first payment and nine more on an order (API facts, section 6). */
 const ATTEMPTS_PER_SESSION = 10;
@@ -75,16 +75,13 @@ async function openAttempt(
     refuseUnpayable(current);
     refuseOneTooMany(deps, current);
     const attempt = newAttempt(deps, current, attemptId, card, points);
-    const saved = await deps.ledger.saveSession({
+    const saved = await saveChange(deps, current, {
       ...current,
       status: 'processing',
       updatedAt: attempt.createdAt,
       attempts: [...current.attempts, attempt],
     });
-    if (saved !== 'conflict') {
-      announce(deps, current, saved);
-      return { isNew: true, session: saved, attempt };
-    }
+    if (saved !== 'conflict') return { isNew: true, session: saved, attempt };
     const fresh = await deps.ledger.sessionById(session.id);
     if (fresh === null) throw new CheckoutProblem('session_not_payable');
     current = fresh;

@@ -1,6 +1,7 @@
 /** Changes a session by a pure function, however many others do at the same time: read, change, compare-and-set, again. */
 import type { CheckoutDependencies } from './dependencies.ts';
 import { StorageUnavailable } from './ledger.ts';
+import { saveChange } from './save-change.ts';
 import type { Session } from './session.ts';
 
 const TRIES = 20;
@@ -18,25 +19,11 @@ export async function updateSession(
   for (let count = 0; count < TRIES; count += 1) {
     const changed = change(current);
     if (changed === current) return current;
-    const saved = await deps.ledger.saveSession({ ...changed, updatedAt: deps.clock() });
-    if (saved !== 'conflict') {
-      announce(deps, current, saved);
-      return saved;
-    }
+    const saved = await saveChange(deps, current, { ...changed, updatedAt: deps.clock() });
+    if (saved !== 'conflict') return saved;
     const fresh = await deps.ledger.sessionById(session.id);
     if (fresh === null) throw new StorageUnavailable('the session is gone');
     current = fresh;
   }
   throw new StorageUnavailable('the session did not come to rest');
-}
-
-/** Tells the log of a change in the public status, or in what a person should look at. */
-export function announce(deps: CheckoutDependencies, before: Session, after: Session): void {
-  if (before.status === after.status && before.needsAttention === after.needsAttention) return;
-  deps.onTransition({
-    sessionId: after.id,
-    from: before.status,
-    to: after.status,
-    needsAttention: after.needsAttention,
-  });
 }

@@ -1,0 +1,25 @@
+/** The one way in which a changed session is committed and told of: every use case that writes one goes through here. */
+import type { CheckoutDependencies } from './dependencies.ts';
+import type { Session } from './session.ts';
+
+/** `before` is the session as it was read. `conflict`: somebody else wrote it since, and nothing was written. */
+export async function saveChange(
+  deps: CheckoutDependencies,
+  before: Session,
+  after: Session,
+): Promise<Session | 'conflict'> {
+  const saved = await deps.ledger.saveSession(after);
+  if (saved !== 'conflict') announce(deps, before, saved);
+  return saved;
+}
+
+/** Tells the log of a change in the public status, or in what a person should look at. */
+function announce(deps: CheckoutDependencies, before: Session, after: Session): void {
+  if (before.status === after.status && before.needsAttention === after.needsAttention) return;
+  deps.onTransition({
+    sessionId: after.id,
+    from: before.status,
+    to: after.status,
+    needsAttention: after.needsAttention,
+  });
+}
