@@ -1,8 +1,7 @@
 /** A shopper at the elements: what one can see, type, press and hear. Tests speak to the elements through this alone. */
 import '@plural-points/widget/define';
 import type { PluralPointsCheckout, PluralPointsStatus } from '@plural-points/widget';
-import { ENDPOINT } from './widget-fake-bff.ts';
-import { CLIENT_SECRET } from './widget-views.ts';
+import { CLIENT_SECRET, ENDPOINT } from './widget-views.ts';
 
 /** How long a test waits for something to be on the page, in milliseconds. */
 const PATIENCE = 10_000;

@@ -1,21 +1,7 @@
 /** A BFF inside the page: answers the elements' calls from a script of typed answers and keeps every request for looking at. */
 import { ENDPOINTS } from '@plural-points/shared';
-import type { CheckoutView, PayAnswer, Problem, QuoteAnswer } from '@plural-points/shared';
-import { checkoutView } from './widget-views.ts';
-
-export const ENDPOINT = 'https://bff.example';
-
-/** One answer: a body of the contract, a problem with its headers and more, no answer at all, or text that is not JSON. */
-export type Answered =
-  | CheckoutView
-  | QuoteAnswer
-  | PayAnswer
-  | { readonly problem: Problem; readonly more?: object; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly lost: true }
-  | { readonly held: Promise<Answered> }
-  | { readonly text: string; readonly status: number };
-
-type Call = 'view' | 'quote' | 'pay';
+import type { Answered, Answers, Call } from './widget-fake-bff-answers.ts';
+import { checkoutView, ENDPOINT } from './widget-views.ts';
 
 export interface Seen {
   readonly call: Call;
@@ -26,11 +12,11 @@ export interface Seen {
 
 export class FakeBff {
   readonly seen: Seen[] = [];
-  readonly #answers: Record<Call, Answered[]>;
+  readonly #answers: Record<Call, readonly Answered[]>;
   readonly #realFetch = window.fetch;
 
   /** Each list is answered in order; its last answer is repeated. */
-  constructor(answers: Partial<Record<Call, Answered[]>> = {}) {
+  constructor(answers: Answers = {}) {
     this.#answers = { view: [checkoutView()], quote: [{ lost: true }], pay: [{ lost: true }], ...answers };
     window.fetch = (input, init) => this.#answer(input, init);
   }

@@ -1,49 +1,45 @@
-/** Prints what failed in the element tests, and as the last line how many passed and failed. */
+/** Writes what the element tests came to as report lines (`test-report.ts`), one JSON object a line. */
+import { writeFile } from 'node:fs/promises';
+import { inspect } from 'node:util';
 import type { Reporter, TestSession, TestSuiteResult } from '@web/test-runner';
+import type { ReportLine } from './test-report.ts';
 
-export function countingReporter(): Reporter {
+export function jsonLinesReporter(file: string): Reporter {
   return {
-    stop({ sessions }) {
-      const results = [...sessions].map(resultOf);
-      for (const line of results.flatMap(({ complaints }) => complaints)) process.stdout.write(`${line}\n`);
-      const passed = results.reduce((sum, result) => sum + result.passed, 0);
-      const failed = results.reduce((sum, result) => sum + result.failed, 0);
-      if (passed + failed === 0) process.exitCode = 1;
-      process.stdout.write(`wtr: ${passed} passed, ${failed} failed\n`);
+    async stop({ sessions }) {
+      const lines = [...sessions].flatMap(linesOf).map((line) => `${JSON.stringify(line)}\n`);
+      await writeFile(file, lines.join(''));
     },
   };
 }
 
-interface Result {
-  readonly passed: number;
-  readonly failed: number;
-  readonly complaints: readonly string[];
+/** A file that broke before, beside or after its tests counts as one failure more. */
+function linesOf(session: TestSession): readonly ReportLine[] {
+  const file = session.testFile;
+  const tests = session.testResults ? testLines(session.testResults, file, '') : [];
+  const printed = session.logs.map((words): ReportLine => ({
+    kind: 'output',
+    file,
+    text: `${words.map(text).join(' ')}\n`,
+  }));
+  const errors = session.errors.map(({ message, stack }) => [message, stack].filter(Boolean).join('\n'));
+  const isExplained = session.passed === true || errors.length > 0 || tests.some(({ kind }) => kind === 'fail');
+  const broken = isExplained ? errors : ['the page broke and said nothing'];
+  const faults = broken.map((error): ReportLine => ({ kind: 'fail', name: 'the page of the tests', file, error }));
+  return [...tests, ...faults, ...printed];
 }
 
-/** A file that broke before its tests counts as one failure. */
-function resultOf(session: TestSession): Result {
-  const tests = session.testResults ? testsIn(session.testResults, '') : [];
-  const failures = tests.filter(({ passed }) => !passed);
-  const errors = session.errors.map(({ message, stack }) => `✗ ${session.testFile}: ${message}\n${stack ?? ''}`);
-  const broken = errors.length > 0 || (!session.passed && failures.length === 0);
-  return {
-    passed: tests.length - failures.length,
-    failed: failures.length + (broken ? 1 : 0),
-    complaints: [...failures.map(({ name, why }) => `✗ ${session.testFile}: ${name}\n${why}`), ...errors],
-  };
-}
-
-interface Test {
-  readonly name: string;
-  readonly passed: boolean;
-  readonly why: string;
-}
-
-function testsIn(suite: TestSuiteResult, path: string): readonly Test[] {
+function testLines(suite: TestSuiteResult, file: string, path: string): readonly ReportLine[] {
   const here = suite.name ? `${path}${suite.name} › ` : path;
-  const own = suite.tests.map((test) => {
-    const why = [test.error?.message, test.error?.stack].filter(Boolean).join('\n');
-    return { name: here + test.name, passed: test.passed, why };
+  const own = suite.tests.map((test): ReportLine => {
+    const name = here + test.name;
+    if (test.skipped) return { kind: 'skip', name, file };
+    if (test.passed) return { kind: 'pass', name, file };
+    return { kind: 'fail', name, file, error: [test.error?.message, test.error?.stack].filter(Boolean).join('\n') };
   });
-  return [...own, ...suite.suites.flatMap((inner) => testsIn(inner, here))];
+  return [...own, ...suite.suites.flatMap((inner) => testLines(inner, file, here))];
+}
+
+function text(word: unknown): string {
+  return typeof word === 'string' ? word : inspect(word);
 }

@@ -1,86 +1,71 @@
 /**
- * Pictures of every state of both elements, for looking at: from the built script, against answers of the contract, at
- * two widths, in light and dark. `node test/support/widget-screenshots.ts [name…]` writes them to `screenshots/`.
+ * `pnpm screenshots [word…]`: pictures of every state of the gallery in the looks below, and of each look contact
+ * sheets, into the ignored folder `screenshots/`. Words pick the pictures whose names hold all of them, such as
+ * `pnpm screenshots declined ur`. From the built script, on pages of the demo store, with no BFF.
  */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import type { Browser, Route } from 'playwright-core';
-import { findBrowser } from './find-browser.ts';
-import { CLIENT_SECRET } from './widget-views.ts';
+import { startDemoStore } from '@plural-points/demo-store';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { contactSheets, type Picture } from './widget-screenshots-sheet.ts';
+import { servedWidget } from './widget-screenshots-served.ts';
+import { lookQuery, type Look } from './widget-states-looks.ts';
 import { WIDGET_STATES } from './widget-states.ts';
-import type { Reply, WidgetState } from './widget-states.ts';
 
-const SERVED = fileURLToPath(new URL('../../widget/dist/served', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../screenshots', import.meta.url));
-const SHOP = 'https://shop.example/checkout';
-const BFF = 'https://pay.example';
+const HEIGHT = 900;
+/** A state that waits on purpose reaches its end within this; another is broken. */
+const PLAY_MS = 20_000;
 
-const LOOKS = [
-  { name: 'narrow-light', width: 320, dark: false },
-  { name: 'narrow-dark', width: 320, dark: true },
-  { name: 'wide-light', width: 1280, dark: false },
-  { name: 'wide-dark', width: 1280, dark: true },
-] as const;
-type Look = (typeof LOOKS)[number];
+const ENGLISH = { theme: 'none', scheme: 'light', locale: 'en-IN', width: 390 } as const satisfies Look;
 
-const wanted = process.argv.slice(2);
-const executablePath = findBrowser(process.env);
-if (executablePath === null) throw new Error('no browser: set CHROMIUM_PATH');
+/** Each theme, width, scheme and script at least once, and those together that are most unlike. */
+const LOOKS: Readonly<Record<string, Look>> = {
+  'phone-light': ENGLISH,
+  'phone-dark': { ...ENGLISH, scheme: 'dark' },
+  'narrow-light': { ...ENGLISH, width: 320 },
+  'desktop-light': { ...ENGLISH, width: 1_280 },
+  'desktop-dark': { ...ENGLISH, scheme: 'dark', width: 1_280 },
+  'plain-narrow': { ...ENGLISH, theme: 'plain', width: 320 },
+  'warm-phone': { ...ENGLISH, theme: 'warm' },
+  'night-phone': { ...ENGLISH, theme: 'night' },
+  'hindi-narrow': { ...ENGLISH, locale: 'hi-IN', width: 320 },
+  'urdu-phone': { ...ENGLISH, locale: 'ur-IN' },
+  'urdu-narrow-dark': { ...ENGLISH, locale: 'ur-IN', scheme: 'dark', width: 320 },
+  'tamil-narrow-warm': { ...ENGLISH, locale: 'ta-IN', theme: 'warm', width: 320 },
+};
+
+const words = process.argv.slice(2);
+const isWanted = (name: string): boolean => words.every((word) => name.includes(word));
+
+if (words.length === 0) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-try {
-  const states = WIDGET_STATES.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-  for (const state of states) for (const look of LOOKS) await picture(browser, state, look);
-} finally {
-  await browser.close();
-}
+await using stack = new AsyncDisposableStack();
+const served = await servedWidget();
+stack.defer(() => served.stop());
+const store = await startDemoStore({ port: 0, bffUrl: served.url, merchantApiKey: '' });
+stack.defer(() => store.stop());
+const browser = await launchBrowser();
+stack.defer(() => browser.discard());
 
-async function picture(browser: Browser, state: WidgetState, look: Look): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: look.width, height: 900 },
-    colorScheme: look.dark ? 'dark' : 'light',
-  });
-  try {
-    const page = await context.newPage();
-    const answer = answering(state);
-    await page.route('**/*', async (route) => answer(route, pageOf(state, look)));
-    await page.goto(SHOP);
-    await state.act(page);
-    await page.waitForTimeout(150);
-    await page.screenshot({ path: join(FOLDER, `${state.name}-${look.name}.png`), fullPage: true });
-  } finally {
-    await context.close();
+for (const [look, choices] of Object.entries(LOOKS)) {
+  const page = await browser.context.newPage();
+  await page.setViewportSize({ width: choices.width, height: HEIGHT });
+  const pictures: Picture[] = [];
+  for (const { name } of WIDGET_STATES) {
+    if (isWanted(`${name}-${look}`)) pictures.push(await picture(page, name, look, choices));
   }
+  if (pictures.length > 0) await contactSheets(page, pictures, FOLDER, look);
+  await page.close();
+  if (pictures.length > 0) process.stdout.write(`${look}: ${pictures.length} pictures\n`);
 }
 
-function pageOf({ element, attributes = {}, lang = 'en' }: WidgetState, { dark }: Look): string {
-  const all = { session: CLIENT_SECRET, ...attributes };
-  const written = Object.entries(all).map(([name, value]) => `${name}="${value}"`);
-  return `<!doctype html><html lang="${lang}"><meta name="viewport" content="width=device-width">
-    <style>:root{color-scheme:${dark ? 'dark' : 'light'}}body{margin:0;padding:16px;font-family:Georgia,serif}
-    ${element}:not(:defined){display:block;min-height:36rem}</style>
-    <script type="module" src="${BFF}/widget/v1/plural-points-checkout.js"></script>
-    <${element} ${written.join(' ')}></${element}></html>`;
-}
-
-/** Each list of replies is used in order, and its last is repeated. */
-function answering(state: WidgetState): (route: Route, html: string) => Promise<void> {
-  const replies: Record<string, readonly Reply[]> = { ...state.replies };
-  return async (route, html) => {
-    const url = new URL(route.request().url());
-    if (url.href === SHOP) return route.fulfill({ contentType: 'text/html', body: html });
-    const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
-    if (url.pathname.startsWith('/widget/')) {
-      const body = await readFile(join(SERVED, url.pathname.replace('/widget/', '')));
-      return route.fulfill({ contentType: 'text/javascript', headers, body });
-    }
-    if (route.request().method() === 'OPTIONS') return route.fulfill({ status: 204, headers });
-    const [reply, ...later] = replies[url.pathname] ?? [];
-    if (later.length > 0) replies[url.pathname] = later;
-    if (reply === 'never') return;
-    if (!reply) return route.abort();
-    return route.fulfill({ status: reply.status ?? 200, headers, json: reply.body });
-  };
+async function picture(page: Page, state: string, look: string, choices: Look): Promise<Picture> {
+  await page.goto(`${store.url}/gallery/states/${state}?${lookQuery(choices)}`);
+  await page.locator('body[data-played]').waitFor({ timeout: PLAY_MS });
+  if ((await page.locator('body').getAttribute('data-played')) !== 'yes') throw new Error(`${state} was not reached`);
+  const path = join(FOLDER, `${state}-${look}.png`);
+  return { name: state, image: await page.locator('body').screenshot({ path, animations: 'disabled' }) };
 }

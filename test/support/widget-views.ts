@@ -10,6 +10,8 @@ import type {
 } from '@plural-points/shared';
 import { PROBLEM_STATUS } from '@plural-points/shared';
 
+/** Where the elements look for the BFF that is inside their page. */
+export const ENDPOINT = 'https://bff.example';
 export const CLIENT_SECRET = 'cs_01_secret_test';
 export const BANK_URL = 'https://bank.example/challenge?id=1';
 

@@ -21,6 +21,10 @@ export function contentSecurityPolicy(bffOrigin: string, inlineStyles: readonly 
     'require-trusted-types-for': ["'script'"],
     'trusted-types': ['lit-html'],
   };
+  return policyText(directives);
+}
+
+export function policyText(directives: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ');

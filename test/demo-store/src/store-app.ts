@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { createCheckoutApi, type CheckoutApi } from './checkout-api.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { createGallery } from './gallery/gallery-routes.ts';
 import type { Markup } from './html.ts';
 import { createOrderBook, purchaseIn } from './orders.ts';
 import { cataloguePage } from './pages/catalogue-page.ts';
@@ -93,6 +94,11 @@ export function createStoreApp({ storeUrl, bffUrl, merchantApiKey, testCardsUrl 
       response.redirect(303, `/orders#${order.id}`);
     });
   }
+
+  app.use(
+    '/gallery',
+    createGallery(bffUrl, (response, content, head) => show(response, 'Gallery', content, head)),
+  );
 
   app.use((_request, response) => showNotice(response, 404, UNKNOWN_PAGE));
   const onError: ErrorRequestHandler = (_error, _request, response, next) => {

@@ -25,7 +25,7 @@ export function layout({ title, content, head, testCardsUrl }: Page): string {
       <body>
         <header>
           <a class="brand" href="/">Haat &amp; Co.</a>
-          <nav aria-label="Store"><a href="/orders">Orders</a>${testCards}</nav>
+          <nav aria-label="Store"><a href="/orders">Orders</a><a href="/gallery">Gallery</a>${testCards}</nav>
         </header>
         <main>${content}</main>
         <footer>A demo store. Nothing is sold, and no money moves.</footer>

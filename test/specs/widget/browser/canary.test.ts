@@ -2,7 +2,7 @@
 import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
 import { ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';
-import type { Answered } from '../../../support/widget-fake-bff.ts';
+import type { Answered } from '../../../support/widget-fake-bff-answers.ts';
 import { BANK_URL, pointsQuote, problem } from '../../../support/widget-views.ts';
 
 /** Digits that occur nowhere else, so that finding them is proof. */
