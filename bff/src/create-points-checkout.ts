@@ -24,6 +24,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { combineObservers, type Observer } from './observer.ts';
 import { createPluralClient, type PluralClient } from './plural/plural-client.ts';
 import { callbackRoutes } from './routes/callback-routes.ts';
+import { eventRoutes } from './routes/event-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { merchantRoutes } from './routes/merchant-routes.ts';
 import { openApiRoutes } from './routes/openapi-routes.ts';
@@ -145,6 +146,7 @@ async function run(
     settings: { ...config, missStepMs: MISS_STEP_MS },
     clock,
     onTransition: (transition) => observer.transition(transition),
+    onEvents: () => undefined,
   };
   const service = createCheckoutService(deps);
   const background = createBackground(
@@ -152,9 +154,11 @@ async function run(
     options.backgroundMs ?? 1_000,
     (error) => observer.failure('background', error),
   );
+  const forMerchant = { answers: store.answers(vault), apiKeys: secrets.merchantApiKeys };
   const routes = Router();
   routes.use(
-    merchantRoutes({ service, answers: store.answers(vault), apiKeys: secrets.merchantApiKeys, clock }),
+    merchantRoutes({ service, ...forMerchant, clock }),
+    eventRoutes({ desk: { log: store.events(), isSending: false, clock, onDue: () => undefined }, ...forMerchant }),
     shopperRoutes({ service, limits: createRateLimits(config.rateLimitScale), allowedOrigins: config.allowedOrigins }),
     callbackRoutes({ service, callbackKeys: config.callbackKeys, observer }),
     webhookRoutes({

@@ -1,6 +1,7 @@
 /** The contract's types, inferred from its schemas by `import type`: no zod comes with them. */
 import type { z } from 'zod';
 import type { createSessionRequestSchema } from './schemas/create-session.ts';
+import type { eventListSchema, eventSchema, listEventsQuerySchema, loggedEventSchema } from './schemas/events.ts';
 import type {
   consentRecordSchema,
   createdSessionSchema,
@@ -34,6 +35,11 @@ export type SessionList = z.output<typeof sessionListSchema>;
 export type ConsentRecord = z.output<typeof consentRecordSchema>;
 export type CaptureRequest = z.output<typeof captureRequestSchema>;
 export type ListSessionsQuery = z.output<typeof listSessionsQuerySchema>;
+
+export type CheckoutEvent = z.output<typeof eventSchema>;
+export type LoggedEvent = z.output<typeof loggedEventSchema>;
+export type EventList = z.output<typeof eventListSchema>;
+export type ListEventsQuery = z.output<typeof listEventsQuerySchema>;
 
 export type CheckoutView = z.output<typeof checkoutViewSchema>;
 export type ShopperAttempt = z.output<typeof shopperAttemptSchema>;

@@ -9,6 +9,8 @@ export const ENDPOINTS = {
   refundSession: { method: 'POST', path: '/v1/checkout-sessions/:id/refunds' },
   reconcileSession: { method: 'POST', path: '/v1/checkout-sessions/:id/reconcile' },
   listConsents: { method: 'GET', path: '/v1/checkout-sessions/:id/consents' },
+  listEvents: { method: 'GET', path: '/v1/events' },
+  redeliverEvent: { method: 'POST', path: '/v1/events/:id/redeliver' },
   viewCheckout: { method: 'GET', path: '/v1/checkout' },
   quotePoints: { method: 'POST', path: '/v1/checkout/points-quote' },
   pay: { method: 'POST', path: '/v1/checkout/payment' },

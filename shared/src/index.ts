@@ -30,6 +30,7 @@ export {
   type Endpoint,
   type EndpointName,
 } from './endpoints.ts';
+export { DELIVERY_STATUSES, EVENT_TYPES, type DeliveryStatus, type EventType } from './event.ts';
 export { mobileFault, type MobileFault } from './mobile.ts';
 export {
   addPaise,

@@ -40,4 +40,6 @@ export interface CheckoutDependencies {
   readonly settings: CheckoutSettings;
   readonly clock: () => Date;
   readonly onTransition: (transition: SessionTransition) => void;
+  /** Events for the merchant were committed: there is something to deliver. */
+  readonly onEvents: () => void;
 }

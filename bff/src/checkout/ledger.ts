@@ -3,6 +3,7 @@
  * a storage that is down rejects with `StorageUnavailable`, and nothing is called upstream after that.
  */
 import type { SessionStatus } from '@plural-points/shared';
+import type { MerchantEvent } from './merchant-event.ts';
 import type { ReceivedWebhook } from './plural-webhook.ts';
 import type { Session } from './session.ts';
 
@@ -27,9 +28,10 @@ export interface Ledger {
   listSessions(filter: SessionFilter): Promise<readonly Session[]>;
   /**
    * Writes the session as it now is, new attempts, legs and consents included, if nobody else has since it was read:
-   * then it answers the session at its new version. `conflict` also stands for a second live attempt.
+   * then it answers the session at its new version. `conflict` also stands for a second live attempt. `events` are what
+   * the merchant is told of the change, in their order: they are committed with it.
    */
-  saveSession(session: Session): Promise<Session | 'conflict'>;
+  saveSession(session: Session, events?: readonly MerchantEvent[]): Promise<Session | 'conflict'>;
   /** Forgets a session whose order Plural definitely refused: its reference is free again. */
   deleteSession(id: string): Promise<void>;
   /** Open sessions past their time, and undecided ones that may be asked about again; the longest due first. */

@@ -1,8 +1,10 @@
 /** The ledger over SQL: every method one transaction, every write a compare-and-set on the session's version. */
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { Ledger, SessionFilter } from '../checkout/ledger.ts';
+import type { MerchantEvent } from '../checkout/merchant-event.ts';
 import type { Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
+import { appendEvents } from './event-rows.ts';
 import { attemptRow, consentRow, legRow, refundRow, sessionOfRows, sessionRow } from './session-rows.ts';
 import { guarded, isUniqueViolation } from './storage-failure.ts';
 import { webhookOfRow, webhookRow } from './webhook-rows.ts';
@@ -45,9 +47,9 @@ export function createSqlLedger(db: Kysely<Tables>, vault: Vault): Ledger {
       ),
     listSessions: async (filter) =>
       await guarded(async () => await load(db, await filtered(db, filter).execute(), vault)),
-    saveSession: async (session) => {
+    saveSession: async (session, events = []) => {
       const next: Session = { ...session, version: session.version + 1 };
-      const rows = await rowsOf(next, vault);
+      const rows = { ...(await rowsOf(next, vault)), events };
       try {
         return await guarded(
           async () =>
@@ -104,6 +106,10 @@ interface RowsToWrite {
   readonly refunds: readonly Insertable<RefundTable>[];
 }
 
+interface ChangeToWrite extends RowsToWrite {
+  readonly events: readonly MerchantEvent[];
+}
+
 /** Boxes are sealed before the transaction opens: it holds the one writer for as short as can be. */
 async function rowsOf(session: Session, vault: Vault): Promise<RowsToWrite> {
   const { attempts, operation } = session;
@@ -127,7 +133,7 @@ async function rowsOf(session: Session, vault: Vault): Promise<RowsToWrite> {
   };
 }
 
-async function write(trx: Transaction<Tables>, version: number, rows: RowsToWrite): Promise<boolean> {
+async function write(trx: Transaction<Tables>, version: number, rows: ChangeToWrite): Promise<boolean> {
   const updated = await trx
     .updateTable('checkout_session')
     .set(rows.session)
@@ -168,6 +174,7 @@ async function write(trx: Transaction<Tables>, version: number, rows: RowsToWrit
   }
   await trx.deleteFrom('pending_operation').where('session_id', '=', rows.session.id).execute();
   if (rows.operation !== null) await trx.insertInto('pending_operation').values(rows.operation).execute();
+  await appendEvents(trx, rows.session.id, rows.events);
   return true;
 }
 

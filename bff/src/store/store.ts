@@ -1,16 +1,19 @@
 /** The store as one thing to open, ask and close: what the rest of the BFF knows of databases. */
 import { sql } from 'kysely';
+import type { EventLog, Outbox } from '../checkout/event-log.ts';
 import type { AnswerStore, Ledger } from '../checkout/ledger.ts';
 import type { Vault } from '../keys/vault.ts';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { settingOr } from './settings.ts';
 import { createSqlAnswers } from './sql-answers.ts';
+import { createSqlEvents } from './sql-events.ts';
 import { createSqlLedger } from './sql-ledger.ts';
 
 export interface Store {
   ledger(vault: Vault): Ledger;
   answers(vault: Vault): AnswerStore;
+  events(): EventLog & Outbox;
   /** The value kept under a name, made now where there is none. */
   settingOr(name: string, make: () => string): Promise<{ readonly value: string; readonly isNew: boolean }>;
   /** Whether it answers now. */
@@ -25,6 +28,7 @@ export async function openStore(url: string): Promise<Store> {
   return {
     ledger: (vault) => createSqlLedger(db, vault),
     answers: (vault) => createSqlAnswers(db, vault),
+    events: () => createSqlEvents(db),
     settingOr: async (name, make) => await settingOr(db, name, make),
     async isAlive() {
       try {

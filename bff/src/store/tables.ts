@@ -2,6 +2,7 @@
  * The tables as SQL sees them. No column can hold a card number, a CVV, an expiry, a holder's name or a mobile number;
  * of a card there are the last four digits and the network. Times are ISO-8601 text in UTC, amounts integer paise.
  */
+import type { Generated } from 'kysely';
 
 export interface CheckoutSessionTable {
   id: string;
@@ -27,6 +28,8 @@ export interface CheckoutSessionTable {
   lookups: number;
   ask_after: string;
   version: number;
+  /** How many events were told of it: the last one's sequence. */
+  event_count: Generated<number>;
 }
 
 export interface PaymentAttemptTable {
@@ -114,6 +117,34 @@ export interface IdempotentAnswerTable {
   body: string | null;
 }
 
+/** The merchant's events: log and outbox in one. `body` is what is signed and sent. */
+export interface MerchantEventTable {
+  id: string;
+  /** The order of commit. */
+  position: number;
+  session_id: string;
+  sequence: number;
+  type: string;
+  created_at: string;
+  body: string;
+  status: string;
+  /** Whether it was ever delivered or given up: then it holds no later event of its session back. */
+  was_settled: number;
+  attempts: number;
+  /** Since it was last made due. */
+  failures: number;
+  last_attempt_at: string | null;
+  last_status: number | null;
+  /** Null unless it is pending. While it is being sent: when another may try. */
+  next_attempt_at: string | null;
+}
+
+/** One row: the last position that was given in the event log. */
+export interface EventLogTable {
+  name: string;
+  last_position: number;
+}
+
 /** Values that sandbox mode generates and keeps. */
 export interface SettingTable {
   name: string;
@@ -128,6 +159,8 @@ export interface Tables {
   pending_operation: PendingOperationTable;
   refund: RefundTable;
   plural_webhook: PluralWebhookTable;
+  merchant_event: MerchantEventTable;
+  event_log: EventLogTable;
   idempotent_answer: IdempotentAnswerTable;
   setting: SettingTable;
 }

@@ -1,5 +1,6 @@
 /** The schemas of the contract. Only the BFF and tests import this entry; the widget sees its types alone. */
 export { createSessionRequestSchema, orderDetailsSchema } from './create-session.ts';
+export { eventListSchema, eventSchema, listEventsQuerySchema, loggedEventSchema } from './events.ts';
 export {
   consentListSchema,
   consentRecordSchema,
