@@ -12,9 +12,6 @@ export const formStyles = css`
     gap: 16px;
     margin-block-end: 24px;
   }
-  .head h2 {
-    overflow-wrap: anywhere;
-  }
   .head .money {
     font-size: 1.125rem;
     font-weight: 600;

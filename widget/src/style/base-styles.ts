@@ -51,6 +51,8 @@ export const baseStyles = css`
     font-size: var(--plural-heading-size, 1.125rem);
     font-weight: var(--plural-heading-weight, 600);
     line-height: 1.35;
+    overflow-wrap: anywhere;
+    text-wrap: balance;
   }
   :lang(ur) h2 {
     line-height: 1.9;
@@ -106,6 +108,7 @@ export const baseStyles = css`
     font-weight: var(--plural-button-weight, 600);
     line-height: 1.35;
     text-align: center;
+    text-wrap: balance;
     text-decoration: none;
     cursor: pointer;
   }

@@ -1,0 +1,114 @@
+/** The demo store's gallery: every state of both elements is reached, in any look, within the policy of its page. */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'node:test';
+import { startDemoStore, type DemoStore } from '@plural-points/demo-store';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type ProfiledBrowser } from '../../support/browser.ts';
+import { servedWidget, type ServedWidget } from '../../support/widget-screenshots-served.ts';
+import { LOCALES } from '../../support/widget-states-looks.ts';
+import { WIDGET_STATES } from '../../support/widget-states.ts';
+
+let widget: ServedWidget;
+let store: DemoStore;
+let browser: ProfiledBrowser;
+
+before(async () => {
+  widget = await servedWidget();
+  store = await startDemoStore({ port: 0, bffUrl: widget.url, merchantApiKey: '' });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.discard();
+  await store.stop();
+  await widget.stop();
+});
+
+async function openPage(): Promise<Page & AsyncDisposable> {
+  const page = await browser.context.newPage();
+  return Object.assign(page, { [Symbol.asyncDispose]: () => page.close() });
+}
+
+/** Opens one state's page and waits until it has been played. */
+async function openState(page: Page, name: string, look = ''): Promise<void> {
+  await page.goto(`${store.url}/gallery/states/${name}?${look}`);
+  await page.locator('body[data-played=yes]').waitFor();
+}
+
+/** What of the element sticks out of the page, or is cut off where it stands. */
+function lostSight(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const inside = document.querySelector('plural-points-checkout, plural-points-status')?.shadowRoot
+      ?.firstElementChild;
+    for (const element of inside?.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? []) {
+      if (!element.checkVisibility() || element.closest('.spoken')) continue;
+      const { left, right } = element.getBoundingClientRect();
+      const name = `${element.localName}#${element.id}.${element.className}`;
+      if (left < -0.5 || right > window.innerWidth + 0.5) found.push(`${name} sticks out`);
+      const { overflowX } = getComputedStyle(element);
+      const isCut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+      if (isCut && !(element instanceof HTMLInputElement)) found.push(`${name} is cut off`);
+    }
+    if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways');
+    return found;
+  });
+}
+
+describe('The gallery', () => {
+  it('is linked from the shop and shows each state in the look that was chosen', async () => {
+    await using page = await openPage();
+    await page.goto(store.url);
+    await page.getByRole('link', { name: 'Gallery' }).click();
+    await page.getByLabel('Theme').selectOption('night');
+    await page.getByLabel('Language').selectOption('ur-IN');
+    await page.getByLabel('Light or dark').selectOption('dark');
+    await page.getByLabel('Width').selectOption('320');
+    await page.getByRole('button', { name: 'Show' }).click();
+    assert.equal(await page.locator('iframe').count(), WIDGET_STATES.length);
+    const frame = page.locator('iframe[title="The shopper agreed to the split"]');
+    await frame.scrollIntoViewIfNeeded();
+    const inside = frame.contentFrame();
+    await inside.locator('body[data-played=yes][data-theme=night]').waitFor();
+    assert.equal(await inside.locator('html').getAttribute('lang'), 'ur-IN');
+    const box = await frame.boundingBox();
+    assert.ok(box && Math.abs(box.width - 322) < 1, 'as wide as was asked for, and its border');
+    assert.equal(await page.getByLabel('Language').inputValue(), 'ur-IN', 'the choice is still to be seen');
+  });
+
+  it('knows no other states', async () => {
+    assert.equal((await fetch(`${store.url}/gallery/states/rich`)).status, 404);
+  });
+
+  it('offers every language of the form', async () => {
+    const page = await (await fetch(`${store.url}/gallery`)).text();
+    for (const { name } of LOCALES) assert.ok(page.includes(name), name);
+  });
+});
+
+describe('Every state', () => {
+  let page: Page;
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  before(async () => {
+    page = await browser.context.newPage();
+    await page.setViewportSize({ width: 320, height: 256 });
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  });
+  after(() => page.close());
+
+  for (const { name } of WIDGET_STATES) {
+    it(`${name}: is reached without a complaint and fits 320 pixels, which is 1280 at 400 %`, async () => {
+      for (const locale of ['ta-IN', 'ur-IN']) {
+        await openState(page, name, `locale=${locale}`);
+        assert.deepEqual(await lostSight(page), [], locale);
+      }
+      assert.deepEqual(complaints.splice(0), []);
+    });
+  }
+
+  it('asks nobody but the store and where the script is from', () => {
+    assert.deepEqual([...hosts].sort(), [new URL(widget.url).origin, store.url].sort());
+  });
+});
