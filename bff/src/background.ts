@@ -5,31 +5,31 @@ export interface Background {
   wake(): void;
   /** One round, now; for tests that bring their own clock. */
   round(): Promise<void>;
-  /** No round begins any more; resolves when the one under way has ended. */
+  /** No round begins any more, the one under way is told to come to its end; resolves when it has. */
   stop(): Promise<void>;
 }
 
-/** `intervalMs`: 0 for no rounds but those asked for. `onFailure` is told of a round that threw; the next one comes all the same. */
+/** `work` is given a signal that says when to begin nothing more. `intervalMs`: 0 for no rounds but those asked for. `onFailure` is told of a round that threw; the next one comes all the same. */
 export function createBackground(
-  work: () => Promise<void>,
+  work: (signal: AbortSignal) => Promise<void>,
   intervalMs: number,
   onFailure: (error: unknown) => void,
 ): Background {
   let running: Promise<void> = Promise.resolve();
   let isWaiting = false;
-  let isStopped = false;
+  const ending = new AbortController();
 
   const round = (): Promise<void> => {
     const before = running;
     running = (async () => {
       await before;
       isWaiting = false;
-      if (!isStopped) await work();
+      if (!ending.signal.aborted) await work(ending.signal);
     })();
     return running;
   };
   const wake = (): void => {
-    if (isWaiting || isStopped) return;
+    if (isWaiting || ending.signal.aborted) return;
     isWaiting = true;
     round().catch((error: unknown) => {
       running = Promise.resolve();
@@ -41,7 +41,7 @@ export function createBackground(
     wake,
     round,
     async stop() {
-      isStopped = true;
+      ending.abort();
       if (timer !== null) clearInterval(timer);
       await running.catch(() => null);
     },

@@ -2,13 +2,14 @@
  * The BFF as a library: one router to mount in an Express app, and its life. It wires the parts together and knows no
  * environment variable and no listening socket.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Router, type RequestHandler } from 'express';
 import { sensitive, type Sensitive } from '@plural-points/shared';
 import { createBackground, type Background } from './background.ts';
 import { createCheckoutService } from './checkout/checkout-service.ts';
 import type { CheckoutDependencies } from './checkout/dependencies.ts';
 import { janitorRound } from './checkout/janitor.ts';
+import type { Leases } from './checkout/leases.ts';
 import { StorageUnavailable } from './checkout/ledger.ts';
 import { createLookupGuard } from './checkout/lookup-guard.ts';
 import type { Config } from './config.ts';
@@ -106,6 +107,8 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       const stopped = running;
       running = null;
       await stopped?.background.stop();
+      // A database that is gone keeps nobody from ending: what is held there runs out by itself.
+      await stopped?.leases.releaseAll().catch(() => null);
       await stopped?.plural.close();
       await stopped?.store.close();
     },
@@ -117,6 +120,7 @@ interface Running {
   readonly store: Store;
   readonly plural: PluralClient;
   readonly background: Background;
+  readonly leases: Leases;
 }
 
 async function run(
@@ -136,8 +140,10 @@ async function run(
     clock,
     onCall: (call) => observer.pluralCall(call),
   });
+  const leases = store.leases(randomUUID());
   const deps: CheckoutDependencies = {
     ledger: store.ledger(vault),
+    leases,
     plural,
     keys,
     vault,
@@ -150,7 +156,7 @@ async function run(
   };
   const service = createCheckoutService(deps);
   const background = createBackground(
-    async () => await janitorRound(deps),
+    async (signal) => await janitorRound(deps, signal),
     options.backgroundMs ?? 1_000,
     (error) => observer.failure('background', error),
   );
@@ -169,7 +175,7 @@ async function run(
       onReceived: () => background.wake(),
     }),
   );
-  return { routes, store, plural, background };
+  return { routes, store, plural, background, leases };
 }
 
 /** A lookup that misses is answered at a whole multiple of this. */

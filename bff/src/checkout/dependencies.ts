@@ -3,6 +3,7 @@ import type { AttentionReason, Environment, SessionStatus } from '@plural-points
 import type { AppKeys } from '../keys/app-keys.ts';
 import type { SealingKeys } from '../keys/sealing-keys.ts';
 import type { Vault } from '../keys/vault.ts';
+import type { Leases } from './leases.ts';
 import type { Ledger } from './ledger.ts';
 import type { LookupGuard } from './lookup-guard.ts';
 import type { Plural } from './plural-port.ts';
@@ -32,6 +33,7 @@ export interface SessionTransition {
 
 export interface CheckoutDependencies {
   readonly ledger: Ledger;
+  readonly leases: Leases;
   readonly plural: Plural;
   readonly keys: AppKeys;
   readonly vault: Vault;

@@ -3,6 +3,7 @@
  * a storage that is down rejects with `StorageUnavailable`, and nothing is called upstream after that.
  */
 import type { SessionStatus } from '@plural-points/shared';
+import type { Lease } from './leases.ts';
 import type { MerchantEvent } from './merchant-event.ts';
 import type { ReceivedWebhook } from './plural-webhook.ts';
 import type { Session } from './session.ts';
@@ -40,6 +41,8 @@ export interface Ledger {
   keepWebhook(webhook: ReceivedWebhook): Promise<void>;
   unsettledWebhooks(): Promise<readonly ReceivedWebhook[]>;
   markWebhookSettled(id: string, at: Date): Promise<void>;
+  /** This ledger, but its `saveSession` writes only while the lease is held. It @throws LeaseLost. */
+  under(lease: Lease): Ledger;
 }
 
 /** The stored answers of merchant calls that carried an Idempotency-Key. */

@@ -5,6 +5,7 @@
 import { askAboutRefunds } from './ask-about-refunds.ts';
 import { inquire } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
+import { underSessionLease } from './session-lease.ts';
 import type { Session } from './session.ts';
 
 /** What a webhook says of whom it concerns. */
@@ -30,14 +31,18 @@ export async function receiveWebhook(deps: CheckoutDependencies, webhook: Receiv
   await deps.ledger.keepWebhook(webhook);
 }
 
-/** Asks Plural about the orders of all that is kept and not settled. */
-export async function settleWebhooks(deps: CheckoutDependencies): Promise<void> {
+/** Asks Plural about the orders of all that is kept and not settled, until the signal says to begin nothing more. */
+export async function settleWebhooks(deps: CheckoutDependencies, signal: AbortSignal): Promise<void> {
   for (const webhook of await deps.ledger.unsettledWebhooks()) {
-    const session = await sessionOf(deps, webhook);
+    if (signal.aborted) return;
     const isTooOld = deps.clock().getTime() - webhook.receivedAt.getTime() > PARKED_FOR_MS;
-    if (isTooOld || (session !== null && (await isSettled(deps, session)))) {
-      await deps.ledger.markWebhookSettled(webhook.id, deps.clock());
-    }
+    const markSettled = async () => await deps.ledger.markWebhookSettled(webhook.id, deps.clock());
+    const mentioned = isTooOld ? null : await sessionOf(deps, webhook);
+    if (isTooOld) await markSettled();
+    if (mentioned === null) continue;
+    await underSessionLease(deps, mentioned.id, async (fenced, session) => {
+      if (await isSettled(fenced, session)) await markSettled();
+    });
   }
 }
 

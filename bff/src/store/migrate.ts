@@ -4,6 +4,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import * as ledger from './migrations/2026-11-22-ledger.ts';
 import * as refunds from './migrations/2026-11-22-refunds.ts';
 import * as webhooks from './migrations/2026-11-22-webhooks.ts';
+import * as leases from './migrations/2026-11-23-leases.ts';
 import * as merchantEvents from './migrations/2026-11-23-merchant-events.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-ledger': ledger,
   '2026-11-22-refunds': refunds,
   '2026-11-22-webhooks': webhooks,
+  '2026-11-23-leases': leases,
   '2026-11-23-merchant-events': merchantEvents,
 };
 

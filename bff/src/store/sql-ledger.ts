@@ -1,11 +1,13 @@
 /** The ledger over SQL: every method one transaction, every write a compare-and-set on the session's version. */
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import { LeaseLost, type Lease } from '../checkout/leases.ts';
 import type { Ledger, SessionFilter } from '../checkout/ledger.ts';
 import type { MerchantEvent } from '../checkout/merchant-event.ts';
 import type { Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
 import { appendEvents } from './event-rows.ts';
 import { attemptRow, consentRow, legRow, refundRow, sessionOfRows, sessionRow } from './session-rows.ts';
+import { isHeld } from './sql-leases.ts';
 import { guarded, isUniqueViolation } from './storage-failure.ts';
 import { webhookOfRow, webhookRow } from './webhook-rows.ts';
 import type {
@@ -17,7 +19,8 @@ import type {
   Tables,
 } from './tables.ts';
 
-export function createSqlLedger(db: Kysely<Tables>, vault: Vault): Ledger {
+/** `lease`: where there is one, every save checks it in its own transaction. */
+export function createSqlLedger(db: Kysely<Tables>, vault: Vault, lease: Lease | null = null): Ledger {
   const one = async (row: Selectable<CheckoutSessionTable> | undefined): Promise<Session | null> =>
     row === undefined ? null : ((await load(db, [row], vault))[0] ?? null);
 
@@ -53,9 +56,10 @@ export function createSqlLedger(db: Kysely<Tables>, vault: Vault): Ledger {
       try {
         return await guarded(
           async () =>
-            await db
-              .transaction()
-              .execute(async (trx) => ((await write(trx, session.version, rows)) ? next : 'conflict')),
+            await db.transaction().execute(async (trx) => {
+              if (lease !== null && !(await isHeld(trx, lease))) throw new LeaseLost('the lease is lost');
+              return (await write(trx, session.version, rows)) ? next : 'conflict';
+            }),
         );
       } catch (error) {
         // The index of one live attempt per session, or a reference that is taken: someone else was first.
@@ -94,6 +98,7 @@ export function createSqlLedger(db: Kysely<Tables>, vault: Vault): Ledger {
           await db.updateTable('plural_webhook').set({ settled_at: at.toISOString() }).where('id', '=', id).execute(),
       );
     },
+    under: (held) => createSqlLedger(db, vault, held),
   };
 }
 

@@ -1,12 +1,13 @@
 /** Tells a database that does not work from a constraint that did its work. Everything unexpected counts as "down". */
+import { LeaseLost } from '../checkout/leases.ts';
 import { StorageUnavailable } from '../checkout/ledger.ts';
 
-/** Runs a store operation; what the database throws beyond a unique constraint comes out as `StorageUnavailable`. */
+/** Runs a store operation; what the database throws beyond a unique constraint and a lost lease comes out as `StorageUnavailable`. */
 export async function guarded<Result>(operation: () => Promise<Result>): Promise<Result> {
   try {
     return await operation();
   } catch (error) {
-    if (isUniqueViolation(error)) throw error;
+    if (isUniqueViolation(error) || error instanceof LeaseLost) throw error;
     throw new StorageUnavailable('the store did not answer', { cause: error });
   }
 }

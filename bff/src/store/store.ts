@@ -1,5 +1,6 @@
 /** The store as one thing to open, ask and close: what the rest of the BFF knows of databases. */
 import { sql } from 'kysely';
+import type { Leases } from '../checkout/leases.ts';
 import type { EventLog, Outbox } from '../checkout/event-log.ts';
 import type { AnswerStore, Ledger } from '../checkout/ledger.ts';
 import type { Vault } from '../keys/vault.ts';
@@ -7,6 +8,7 @@ import { openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { settingOr } from './settings.ts';
 import { createSqlAnswers } from './sql-answers.ts';
+import { createSqlLeases } from './sql-leases.ts';
 import { createSqlEvents } from './sql-events.ts';
 import { createSqlLedger } from './sql-ledger.ts';
 
@@ -14,6 +16,8 @@ export interface Store {
   ledger(vault: Vault): Ledger;
   answers(vault: Vault): AnswerStore;
   events(): EventLog & Outbox;
+  /** `holder`: a name of this instance alone. */
+  leases(holder: string): Leases;
   /** The value kept under a name, made now where there is none. */
   settingOr(name: string, make: () => string): Promise<{ readonly value: string; readonly isNew: boolean }>;
   /** Whether it answers now. */
@@ -29,6 +33,7 @@ export async function openStore(url: string): Promise<Store> {
     ledger: (vault) => createSqlLedger(db, vault),
     answers: (vault) => createSqlAnswers(db, vault),
     events: () => createSqlEvents(db),
+    leases: (holder) => createSqlLeases(db, holder),
     settingOr: async (name, make) => await settingOr(db, name, make),
     async isAlive() {
       try {

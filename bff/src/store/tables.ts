@@ -151,6 +151,14 @@ export interface SettingTable {
   value: string;
 }
 
+/** A row stays when its lease has ended, so that `token` only ever grows. `until`: milliseconds of the database's clock. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  token: number;
+  until: number;
+}
+
 export interface Tables {
   checkout_session: CheckoutSessionTable;
   payment_attempt: PaymentAttemptTable;
@@ -163,4 +171,5 @@ export interface Tables {
   event_log: EventLogTable;
   idempotent_answer: IdempotentAnswerTable;
   setting: SettingTable;
+  lease: LeaseTable;
 }
