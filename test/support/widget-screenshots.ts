@@ -6,19 +6,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startDemoStore } from '@plural-points/demo-store';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
 import { contactSheets, type Picture } from './widget-screenshots-sheet.ts';
-import { servedWidget } from './widget-screenshots-served.ts';
-import { lookQuery, type Look } from './widget-states-looks.ts';
+import { openGallery } from './widget-states-gallery.ts';
+import type { Look } from './widget-states-looks.ts';
 import { WIDGET_STATES } from './widget-states.ts';
 
 const FOLDER = fileURLToPath(new URL('../../screenshots', import.meta.url));
 const HEIGHT = 900;
-/** A state that waits on purpose reaches its end within this; another is broken. */
-const PLAY_MS = 20_000;
-
 const ENGLISH = { theme: 'none', scheme: 'light', locale: 'en-IN', width: 390 } as const satisfies Look;
 
 /** Each theme, width, scheme and script at least once, and those together that are most unlike. */
@@ -42,16 +37,12 @@ const isWanted = (name: string): boolean => words.every((word) => name.includes(
 
 if (words.length === 0) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
-await using stack = new AsyncDisposableStack();
-const served = await servedWidget();
-stack.defer(() => served.stop());
-const store = await startDemoStore({ port: 0, bffUrl: served.url, merchantApiKey: '' });
-stack.defer(() => store.stop());
-const browser = await launchBrowser();
-stack.defer(() => browser.discard());
+await using running = new AsyncDisposableStack();
+const gallery = await openGallery();
+running.defer(() => gallery.close());
 
 for (const [look, choices] of Object.entries(LOOKS)) {
-  const page = await browser.context.newPage();
+  const page = await gallery.browser.context.newPage();
   await page.setViewportSize({ width: choices.width, height: HEIGHT });
   const pictures: Picture[] = [];
   for (const { name } of WIDGET_STATES) {
@@ -63,9 +54,7 @@ for (const [look, choices] of Object.entries(LOOKS)) {
 }
 
 async function picture(page: Page, state: string, look: string, choices: Look): Promise<Picture> {
-  await page.goto(`${store.url}/gallery/states/${state}?${lookQuery(choices)}`);
-  await page.locator('body[data-played]').waitFor({ timeout: PLAY_MS });
-  if ((await page.locator('body').getAttribute('data-played')) !== 'yes') throw new Error(`${state} was not reached`);
+  await gallery.openState(page, state, choices);
   const path = join(FOLDER, `${state}-${look}.png`);
   return { name: state, image: await page.locator('body').screenshot({ path, animations: 'disabled' }) };
 }

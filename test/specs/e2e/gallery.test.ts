@@ -1,37 +1,21 @@
 /** The demo store's gallery: every state of both elements is reached, in any look, within the policy of its page. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'node:test';
-import { startDemoStore, type DemoStore } from '@plural-points/demo-store';
 import type { Page } from 'playwright-core';
-import { launchBrowser, type ProfiledBrowser } from '../../support/browser.ts';
-import { servedWidget, type ServedWidget } from '../../support/widget-screenshots-served.ts';
+import { openGallery, type OpenGallery } from '../../support/widget-states-gallery.ts';
 import { LOCALES } from '../../support/widget-states-looks.ts';
 import { WIDGET_STATES } from '../../support/widget-states.ts';
 
-let widget: ServedWidget;
-let store: DemoStore;
-let browser: ProfiledBrowser;
+let gallery: OpenGallery;
 
 before(async () => {
-  widget = await servedWidget();
-  store = await startDemoStore({ port: 0, bffUrl: widget.url, merchantApiKey: '' });
-  browser = await launchBrowser();
+  gallery = await openGallery();
 });
-after(async () => {
-  await browser.discard();
-  await store.stop();
-  await widget.stop();
-});
+after(() => gallery.close());
 
-async function openPage(): Promise<Page & AsyncDisposable> {
-  const page = await browser.context.newPage();
+async function newPage(): Promise<Page & AsyncDisposable> {
+  const page = await gallery.browser.context.newPage();
   return Object.assign(page, { [Symbol.asyncDispose]: () => page.close() });
-}
-
-/** Opens one state's page and waits until it has been played. */
-async function openState(page: Page, name: string, look = ''): Promise<void> {
-  await page.goto(`${store.url}/gallery/states/${name}?${look}`);
-  await page.locator('body[data-played=yes]').waitFor();
 }
 
 /** What of the element sticks out of the page, or is cut off where it stands. */
@@ -56,8 +40,8 @@ function lostSight(page: Page): Promise<string[]> {
 
 describe('The gallery', () => {
   it('is linked from the shop and shows each state in the look that was chosen', async () => {
-    await using page = await openPage();
-    await page.goto(store.url);
+    await using page = await newPage();
+    await page.goto(gallery.storeUrl);
     await page.getByRole('link', { name: 'Gallery' }).click();
     await page.getByLabel('Theme').selectOption('night');
     await page.getByLabel('Language').selectOption('ur-IN');
@@ -76,11 +60,11 @@ describe('The gallery', () => {
   });
 
   it('knows no other states', async () => {
-    assert.equal((await fetch(`${store.url}/gallery/states/rich`)).status, 404);
+    assert.equal((await fetch(`${gallery.storeUrl}/gallery/states/rich`)).status, 404);
   });
 
   it('offers every language of the form', async () => {
-    const page = await (await fetch(`${store.url}/gallery`)).text();
+    const page = await (await fetch(`${gallery.storeUrl}/gallery`)).text();
     for (const { name } of LOCALES) assert.ok(page.includes(name), name);
   });
 });
@@ -90,7 +74,7 @@ describe('Every state', () => {
   const complaints: string[] = [];
   const hosts = new Set<string>();
   before(async () => {
-    page = await browser.context.newPage();
+    page = await gallery.browser.context.newPage();
     await page.setViewportSize({ width: 320, height: 256 });
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -101,7 +85,7 @@ describe('Every state', () => {
   for (const { name } of WIDGET_STATES) {
     it(`${name}: is reached without a complaint and fits 320 pixels, which is 1280 at 400 %`, async () => {
       for (const locale of ['ta-IN', 'ur-IN']) {
-        await openState(page, name, `locale=${locale}`);
+        await gallery.openState(page, name, { locale });
         assert.deepEqual(await lostSight(page), [], locale);
       }
       assert.deepEqual(complaints.splice(0), []);
@@ -109,6 +93,6 @@ describe('Every state', () => {
   }
 
   it('asks nobody but the store and where the script is from', () => {
-    assert.deepEqual([...hosts].sort(), [new URL(widget.url).origin, store.url].sort());
+    assert.deepEqual([...hosts].sort(), [new URL(gallery.widgetUrl).origin, gallery.storeUrl].sort());
   });
 });
