@@ -38,6 +38,8 @@ export const switchesSchema = z.strictObject({
   // Challenge
   challengeLifeMs: milliseconds,
   resendLimit: z.int().min(0).max(10),
+  /** What an order is after the shopper walked away: integrators handle EXPIRED, which the documented list lacks. */
+  challengeExpiry: z.enum(['ATTEMPTED', 'EXPIRED']),
   /** Succeed at create payment, without the challenge page. */
   frictionless: z.boolean(),
   customerCancel: z.enum(['CANCELLED', 'ATTEMPTED']),
@@ -57,6 +59,8 @@ export const switchesSchema = z.strictObject({
   refundDelayMs: milliseconds,
   /** Points that expired meanwhile are settled to the merchant instead of going back to the shopper. */
   refundPointsExpired: z.boolean(),
+  /** A day's refunds may not exceed the day's sales. */
+  refundsWithinDaySales: z.boolean(),
 
   // Webhooks
   webhookUrl: z.url({ protocol: /^https?$/ }).nullable(),
@@ -71,6 +75,8 @@ export const switchesSchema = z.strictObject({
   webhookSignature: z.enum(['good', 'bad']),
   webhookCasing: z.enum(['snake', 'camel']),
   webhookRefundData: z.enum(['refund', 'parent']),
+  /** One of Plural's samples has `pre_auth` as text. */
+  webhookPreAuth: z.enum(['boolean', 'string']),
   webhookTiming: z.enum(['after', 'before-callback', 'before-answer']),
 });
 
@@ -107,6 +113,7 @@ export const DEFAULT_SWITCHES: Switches = {
   captureOutcome: 'PROCESSED',
   challengeLifeMs: 900_000,
   resendLimit: 3,
+  challengeExpiry: 'ATTEMPTED',
   frictionless: false,
   customerCancel: 'CANCELLED',
   mixedLegs: 'never',
@@ -118,6 +125,7 @@ export const DEFAULT_SWITCHES: Switches = {
   refundOutcome: 'PROCESSED',
   refundDelayMs: 2_000,
   refundPointsExpired: false,
+  refundsWithinDaySales: true,
   webhookUrl: null,
   webhookDelayMs: 0,
   webhookRetryMs: 5_000,
@@ -129,5 +137,6 @@ export const DEFAULT_SWITCHES: Switches = {
   webhookSignature: 'good',
   webhookCasing: 'snake',
   webhookRefundData: 'refund',
+  webhookPreAuth: 'boolean',
   webhookTiming: 'after',
 };

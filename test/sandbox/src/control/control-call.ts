@@ -1,6 +1,6 @@
 /** How a control call is read and refused: JSON by a strict schema, and errors that say which field and why. */
-import type { Request, RequestHandler } from 'express';
-import type { z } from 'zod';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
 import type { FieldFault } from '../ledger/refusal.ts';
 import { readText } from '../http/read-body.ts';
 import { parseBody } from '../wire/parse.ts';
@@ -22,6 +22,26 @@ export function controlCall<T>(schema: z.ZodType<T>, act: (body: T) => object | 
   };
 }
 
+const nothing = z.strictObject({});
+
+/** Runs a call that takes no body; `{}` is let pass, anything else is 400. */
+export function bareCall(act: (request: Request) => object | Promise<object>): RequestHandler {
+  return async (request, response) => {
+    const text = await readText(request);
+    const isBare = text === '' || nothing.safeParse(parsed(text)).success;
+    if (isBare) response.json(await act(request));
+    else response.status(400).json(invalidCall([{ field: 'body', reason: 'this call takes none' }]));
+  };
+}
+
+/** Refuses a query parameter that a call does not know. */
+export function refuseUnknownQuery(request: Request, response: Response, next: NextFunction): void {
+  const known: readonly string[] = request.path === '/requests' ? REQUEST_FILTERS : [];
+  const unknown = Object.keys(request.query).filter((name) => !known.includes(name));
+  if (unknown.length === 0) next();
+  else response.status(400).json(invalidCall(unknown.map((field) => ({ field, reason: 'is not a filter' }))));
+}
+
 export function invalidCall(faults: readonly FieldFault[]): ControlRefusal {
   return { error: 'invalid_control_call', message: 'The control call is not valid', faults };
 }
@@ -31,10 +51,15 @@ export function notFound(message: string): ControlRefusal {
 }
 
 const NOT_JSON = Symbol('not JSON');
+const REQUEST_FILTERS = ['route', 'reference'];
 
 async function jsonIn(request: Request): Promise<unknown> {
+  return parsed(await readText(request));
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(await readText(request)) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return NOT_JSON;
   }

@@ -2,13 +2,14 @@
  * The control API under `/__sandbox`: what a test or a curious person may ask of the sandbox and tell it. The README has
  * the table of calls. It has no credentials; the sandbox listens on loopback.
  */
-import { type RequestHandler, Router } from 'express';
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { Plural } from '../plural.ts';
 import { ROUTE_NAMES } from '../http/api-routes.ts';
 import { addCard, isRefund } from '../ledger/ledger.ts';
 import { switchesPatchSchema } from '../switches.ts';
 import { orderJson, refundJson } from '../wire/order-json.ts';
-import { controlCall, invalidCall, notFound } from './control-call.ts';
+import { bareCall, controlCall, invalidCall, notFound, refuseUnknownQuery } from './control-call.ts';
+import { BodyTooLarge } from '../http/read-body.ts';
 import { cardRequestSchema, clockRequestSchema, faultRequestSchema } from './control-schemas.ts';
 import { cardViews, clockState, ledgerView, webhookViews } from './control-views.ts';
 
@@ -20,11 +21,15 @@ export function controlRoutes(plural: Plural): Router {
     plural.moment();
     next();
   });
+  router.use(refuseUnknownQuery);
 
-  router.post('/reset', (_request, response) => {
-    plural.reset();
-    response.json({ reset: true });
-  });
+  router.post(
+    '/reset',
+    bareCall(() => {
+      plural.reset();
+      return { reset: true };
+    }),
+  );
 
   router.get('/requests', listRequests(plural));
   router.get('/counters', (_request, response) => void response.json({ counters: plural.log.counters() }));
@@ -61,10 +66,13 @@ export function controlRoutes(plural: Plural): Router {
       return { faults: plural.faults.pending() };
     }),
   );
-  router.delete('/faults', (_request, response) => {
-    plural.faults.clear();
-    response.json({ faults: [] });
-  });
+  router.delete(
+    '/faults',
+    bareCall(() => {
+      plural.faults.clear();
+      return { faults: [] };
+    }),
+  );
 
   router.get('/clock', (_request, response) => void response.json(clockState(plural)));
   router.post(
@@ -77,34 +85,46 @@ export function controlRoutes(plural: Plural): Router {
       return clockState(plural);
     }),
   );
-  router.post('/tokens/revoke', (_request, response) => {
-    plural.tokens.revokeAll();
-    response.json({ revoked: true });
-  });
+  router.post(
+    '/tokens/revoke',
+    bareCall(() => {
+      plural.tokens.revokeAll();
+      return { revoked: true };
+    }),
+  );
 
   router.get('/webhooks', (_request, response) => void response.json({ webhooks: webhookViews(plural) }));
-  router.post('/webhooks/flush', (_request, response, next) => {
-    plural.deliver().then(() => response.json({ webhooks: webhookViews(plural) }), next);
-  });
+  router.post(
+    '/webhooks/flush',
+    bareCall(async () => {
+      await plural.deliver();
+      return { webhooks: webhookViews(plural) };
+    }),
+  );
   router.post('/webhooks/:id/replay', replay(plural));
 
   router.use((request, response) => {
     const message = `The control API has no ${request.method} ${request.baseUrl}${request.path}; its calls are in the sandbox's README`;
     response.status(404).json({ error: 'unknown_control_call', message });
   });
+  router.use(onError);
   return router;
 }
 
+/** A path that cannot be decoded, and a body beyond the limit; whatever else fails is told by the application. */
+const onError: ErrorRequestHandler = (error, _request, response, next) => {
+  if (error instanceof URIError) response.status(400).json(invalidCall([{ field: 'path', reason: 'is not valid' }]));
+  else if (error instanceof BodyTooLarge) {
+    response.status(400).json(invalidCall([{ field: 'body', reason: 'must be at most a million bytes' }]));
+  } else next(error);
+};
+
 function listRequests(plural: Plural): RequestHandler {
   return (request, response) => {
-    const { route, reference, ...others } = request.query;
-    const isKnown = route === undefined || ROUTE_NAMES.some((name) => name === route);
-    const faults = [
-      ...(isKnown ? [] : [{ field: 'route', reason: `must be one of ${ROUTE_NAMES.join(', ')}` }]),
-      ...Object.keys(others).map((field) => ({ field, reason: 'is not a filter' })),
-    ];
-    if (faults.length > 0) {
-      response.status(400).json(invalidCall(faults));
+    const { route, reference } = request.query;
+    if (route !== undefined && !ROUTE_NAMES.some((name) => name === route)) {
+      const reason = `must be one of ${ROUTE_NAMES.join(', ')}`;
+      response.status(400).json(invalidCall([{ field: 'route', reason }]));
       return;
     }
     const requests = plural.log

@@ -3,12 +3,17 @@ import { z } from 'zod';
 import { ROUTE_NAMES } from '../http/api-routes.ts';
 import { faultSchema } from '../http/faults.ts';
 
-export const faultRequestSchema = z.strictObject({
-  route: z.enum(ROUTE_NAMES),
-  fault: faultSchema,
-  times: z.int().min(1).max(10_000).default(1),
-  callNumber: z.int().min(1).nullable().default(null),
-});
+export const faultRequestSchema = z
+  .strictObject({
+    route: z.enum(ROUTE_NAMES),
+    fault: faultSchema,
+    times: z.int().min(1).max(10_000).default(1),
+    callNumber: z.int().min(1).nullable().default(null),
+  })
+  .refine(({ times, callNumber }) => callNumber === null || times === 1, {
+    path: ['times'],
+    message: 'one call has one number: leave times out, or callNumber',
+  });
 
 const year = 31_536_000_000;
 

@@ -16,7 +16,7 @@ import { orderJson, refundJson } from '../wire/order-json.ts';
 import { orderRequestSchema } from '../wire/order-schema.ts';
 import { parseBody } from '../wire/parse.ts';
 import { paymentRequestSchema } from '../wire/payment-schema.ts';
-import { pointsAnswerJson, pointsQuestionSchema } from '../wire/points-schema.ts';
+import { otherMethodIn, pointsAnswerJson, pointsQuestionSchema } from '../wire/points-schema.ts';
 import { tokenRequestSchema } from '../wire/token-schema.ts';
 import { type Answer, json } from './answer.ts';
 import type { RouteName } from './api-routes.ts';
@@ -73,6 +73,8 @@ function issueToken(plural: Plural, call: Call): Answer {
 }
 
 function answerAboutPoints(plural: Plural, call: Call): Answer | Refusal {
+  const other = otherMethodIn(call.body);
+  if (other !== null) return refuse(422, 'PAYMENT_METHOD_NOT_ENABLED', `${other} is not enabled for the merchant`);
   const parsed = parseBody(pointsQuestionSchema, call.body);
   if (!parsed.ok) return parsed.refusal;
   const answer = askForPoints(plural.ledger, call.at, parsed.value);

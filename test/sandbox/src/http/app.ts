@@ -16,6 +16,9 @@ export function createApp(plural: Plural): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  // Plural's paths to the letter: a client that is careless with case or slashes should learn it here.
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
 
   const handlers = apiHandlers(plural);
   for (const [name, { method, path }] of Object.entries(API_ROUTES) as [RouteName, (typeof API_ROUTES)[RouteName]][]) {

@@ -9,10 +9,10 @@ import type { Plural } from '../plural.ts';
 import { refuse, type Refusal } from '../ledger/refusal.ts';
 import { errorJson } from '../wire/error-json.ts';
 import { type Answer, bytesOf, json } from './answer.ts';
-import type { RouteName } from './api-routes.ts';
+import { isMoneyMoving, type RouteName } from './api-routes.ts';
 import type { ReceivedRequest } from './request-log.ts';
 import { BodyTooLarge, readText } from './read-body.ts';
-import { spoiledAnswer } from './spoiled-answer.ts';
+import { gatewayTimeout, spoiledAnswer } from './spoiled-answer.ts';
 
 /** `orderId` or `reference`, by route. */
 type Params = Readonly<Record<string, string>>;
@@ -62,9 +62,11 @@ export function exchange(plural: Plural, route: RouteName, handler: Handler): Re
     const outcome = refusal ?? handler.handle(call);
     const answer = 'refused' in outcome ? asAnswer(plural, outcome) : outcome;
     if (!('refused' in outcome)) handler.after?.(call);
-    if (plural.switches.webhookTiming === 'before-answer') await plural.deliver();
+    // Only the calls that cause events: a receiver may ask for the order before it answers, and must not wait for itself.
+    if (plural.switches.webhookTiming === 'before-answer' && isMoneyMoving(route)) await plural.deliver();
     response.once('close', () => plural.wake());
     if (fault === 'answer-lost') return request.socket.resetAndDestroy();
+    if (fault === '504-applied') return send(response, entry, gatewayTimeout());
     if (fault === 'half-body') return sendHalf(response, entry, answer);
     if (typeof fault === 'object' && fault !== null) await sleep(fault.delayMs, undefined, { ref: false });
     send(response, entry, answer);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RouteName } from './api-routes.ts';
 
 /** Applied: the request takes effect as usual, and the answer is what suffers. */
-export const APPLIED_FAULTS = ['answer-lost', 'half-body'] as const;
+export const APPLIED_FAULTS = ['answer-lost', 'half-body', '504-applied'] as const;
 /** Not applied: nothing changes in the ledger. */
 export const REFUSING_FAULTS = [
   '401',
@@ -13,6 +13,7 @@ export const REFUSING_FAULTS = [
   '503',
   '504',
   'html',
+  '502-html',
   'hang',
   'reset-before-read',
   'reset-after-read',

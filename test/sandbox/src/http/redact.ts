@@ -1,27 +1,43 @@
 /** What the sandbox remembers of a request: card data, mobiles and secrets masked, amounts and references whole. */
 
+const allButLast = (kept: number) => (value: string) =>
+  '*'.repeat(Math.max(value.length - kept, 0)) + value.slice(-kept);
+
+/** By field name in lower case, without `_`: a client may well spell a name in a way that is not Plural's. */
 const MASKS: Readonly<Record<string, (value: string) => string>> = {
-  card_number: (value) => '*'.repeat(Math.max(value.length - 4, 0)) + value.slice(-4),
-  registered_mobile_number: (value) => '*'.repeat(Math.max(value.length - 2, 0)) + value.slice(-2),
+  cardnumber: allButLast(4),
+  paymentidentifier: allButLast(4),
+  registeredmobilenumber: allButLast(2),
   cvv: () => '***',
+  cvc: () => '***',
+  securitycode: () => '***',
   name: () => '***',
-  expiry_month: () => '**',
-  expiry_year: () => '****',
-  client_secret: () => '***',
+  expirymonth: () => '**',
+  expiryyear: () => '****',
+  clientsecret: () => '***',
   otp: () => '***',
 };
 
-/** A copy of a parsed body, masked by field name at any depth. */
+/** A run of digits as long as a card number, as it is or in groups, in a field of any other name. */
+const LIKE_A_CARD = /(?<!\d)\d(?:[ -]?\d){11,18}(?!\d)/g;
+/** References, ids and addresses have long runs of digits too, and a test has to find them again. */
+const WHOLE = /(reference|orderid|paymentid|url)$/;
+
+/** A copy of a parsed body, masked by field name at any depth, and wherever a value looks like a card number. */
 export function redact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redact);
+  if (typeof value === 'string') return value.replaceAll(LIKE_A_CARD, allButLast(4));
+  if (typeof value === 'number' && value >= 1e11) return '***';
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => {
-      const mask = Object.hasOwn(MASKS, name) ? MASKS[name] : undefined;
-      if (mask === undefined) return [name, redact(inner)];
-      return [name, typeof inner === 'string' ? mask(inner) : '***'];
-    }),
-  );
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redactField(name, inner)]));
+}
+
+function redactField(name: string, value: unknown): unknown {
+  const plain = name.toLowerCase().replaceAll('_', '');
+  const mask = Object.hasOwn(MASKS, plain) ? MASKS[plain] : undefined;
+  if (mask !== undefined) return typeof value === 'string' ? mask(value) : '***';
+  const isWhole = WHOLE.test(plain) && (typeof value === 'string' || typeof value === 'number');
+  return isWhole ? value : redact(value);
 }
 
 /** Headers as received, the token reduced to its scheme. */

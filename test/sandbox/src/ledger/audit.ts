@@ -21,6 +21,7 @@ const STATUS_RULES: Readonly<Record<Order['status'], (sums: Sums, amount: number
   FULLY_REFUNDED: ({ held, captured, refunded }) => held === 0 && captured > 0 && refunded === captured,
   CANCELLED: nothingMoved,
   FAILED: nothingMoved,
+  EXPIRED: nothingMoved,
 };
 
 /** Each thing that does not add up, in words without card data; empty when all is well. */

@@ -1,7 +1,7 @@
 /** Does what time does: challenges expire, a wrong split fails, captures and refunds settle by themselves. */
 import type { Ledger, Moment } from './ledger.ts';
 import type { Due } from './model.ts';
-import { captureAll, failAttempt } from './attempt.ts';
+import { captureAll, failAttempt, setStatus } from './attempt.ts';
 import { settleRefund } from './refund.ts';
 
 /** Everything whose time has come by `at.now`, in the order of those times. */
@@ -25,6 +25,7 @@ function settle(ledger: Ledger, at: Moment, item: Due): void {
     case 'challenge-expires':
       if (item.challenge.end !== null) return;
       failAttempt(ledger, at, item.challenge, { code: 'PAYMENT_EXPIRED', message: 'The payment expired' }, 'expired');
+      if (at.rules.challengeExpiry === 'EXPIRED') setStatus(item.challenge.order, at, 'EXPIRED');
       return;
     case 'split-fails':
       if (item.challenge.end !== null) return;

@@ -12,7 +12,8 @@ export type OrderStatus =
   | 'CANCELLED'
   | 'FAILED'
   | 'PARTIALLY_REFUNDED'
-  | 'FULLY_REFUNDED';
+  | 'FULLY_REFUNDED'
+  | 'EXPIRED';
 
 export type LegStatus = 'PENDING' | 'AUTHORIZED' | 'PROCESSED' | 'CANCELLED' | 'FAILED';
 export type LegMethod = 'CARD' | 'POINTS';

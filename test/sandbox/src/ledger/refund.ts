@@ -3,6 +3,7 @@ import type { Ledger, Moment } from './ledger.ts';
 import type { Order, OrderStatus, Refund, RefundLeg } from './model.ts';
 import { type Paise, paise, subtract, sumOf } from '../paise.ts';
 import { setStatus } from './attempt.ts';
+import { leftOfDaySales } from './day-sales.ts';
 import { fingerprintOf, newLegId, newOrderId } from './identifiers.ts';
 import { move } from './journal.ts';
 import { isRefund, legsOfAttempt, schedule } from './ledger.ts';
@@ -11,7 +12,7 @@ import { duplicate, invalidRequest, notAllowed, orderNotFound, refuse, type Refu
 const SMALLEST_REFUND = 100;
 const REFUNDABLE: ReadonlySet<OrderStatus> = new Set(['PROCESSED', 'PARTIALLY_CAPTURED', 'PARTIALLY_REFUNDED']);
 /** Never paid: live UAT answers that there is no such order, instead of refusing the operation. */
-const UNPAID: ReadonlySet<OrderStatus> = new Set(['CREATED', 'PENDING', 'ATTEMPTED', 'FAILED']);
+const UNPAID: ReadonlySet<OrderStatus> = new Set(['CREATED', 'PENDING', 'ATTEMPTED', 'FAILED', 'EXPIRED']);
 
 export interface RefundRequest {
   readonly reference: string;
@@ -33,6 +34,9 @@ export function createRefund(ledger: Ledger, at: Moment, parent: Order, request:
   const amount = request.amount ?? left;
   if (amount > left) return refuse(422, 'AMOUNT_LIMIT_EXCEEDED', 'More than is left to refund');
   if (amount < SMALLEST_REFUND) return invalidRequest('order_amount.value', 'must be at least 100');
+  if (at.rules.refundsWithinDaySales && amount > leftOfDaySales(ledger, at.now)) {
+    return refuse(422, 'AMOUNT_LIMIT_EXCEEDED', 'More than is left of the sales of the day');
+  }
 
   const id = newOrderId(at.now);
   const refund: Refund = {

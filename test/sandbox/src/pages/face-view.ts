@@ -83,6 +83,7 @@ const MOODS: Readonly<Record<OrderStatus, Mood>> = {
   FAILED: 'bad',
   PARTIALLY_REFUNDED: '',
   FULLY_REFUNDED: '',
+  EXPIRED: 'bad',
 };
 
 const USUAL: ReadonlyMap<string, unknown> = new Map(Object.entries(DEFAULT_SWITCHES));

@@ -8,13 +8,14 @@ const EMPTY_CARD_DATA = { card_type: '', network_name: '', issuer_name: '', card
 /** Keys that stay snake_case in the camelCase samples of pay-by-points. */
 const KEPT = new Set(['callback_url', 'failure_callback_url', 'merchant_payment_reference', 'integration_mode']);
 
-export type WebhookForm = Pick<Switches, 'webhookCasing' | 'webhookRefundData'>;
+export type WebhookForm = Pick<Switches, 'webhookCasing' | 'webhookRefundData' | 'webhookPreAuth'>;
 
 export function webhookBody(event: LedgerEvent, view: OrderView, form: WebhookForm): object {
   const isRefund = 'refund' in event;
   const asRefund = isRefund && form.webhookRefundData === 'refund';
   const subject = isRefund ? event.refund.parent : event.order;
-  const data = withEmptyCardData(asRefund ? refundJson(event.refund) : orderJson(subject, view));
+  const order = withEmptyCardData(asRefund ? refundJson(event.refund) : orderJson(subject, view));
+  const data = form.webhookPreAuth === 'string' ? withPreAuthAsText(order) : order;
   if (form.webhookCasing === 'snake') return { event_type: event.type, data };
   // The points refund sample is snake_case on the order and camelCase inside the legs.
   if (asRefund) return { event_type: event.type, data: { ...data, payments: camelised(data.payments) } };
@@ -26,6 +27,10 @@ function withEmptyCardData(order: object): { payments: unknown } {
   const payments: unknown = 'payments' in order ? order.payments : [];
   if (!Array.isArray(payments)) return { ...order, payments };
   return { ...order, payments: payments.map(legForWebhook) };
+}
+
+function withPreAuthAsText<Body extends object>(order: Body): Body {
+  return 'pre_auth' in order ? { ...order, pre_auth: String(order.pre_auth) } : order;
 }
 
 function legForWebhook(leg: { readonly payment_method?: unknown }): object {

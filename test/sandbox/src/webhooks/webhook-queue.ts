@@ -97,7 +97,11 @@ export class WebhookQueue {
   }
 
   #first(): Delivery | null {
-    return [...this.#waiting].sort((a, b) => a.due - b.due)[0] ?? null;
+    let first: Delivery | null = null;
+    for (const delivery of this.#waiting) {
+      if (first === null || delivery.due < first.due) first = delivery;
+    }
+    return first;
   }
 
   #end(delivery: Delivery, state: 'delivered' | 'given-up'): void {

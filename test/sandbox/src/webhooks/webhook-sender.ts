@@ -17,7 +17,8 @@ export interface WebhookSource {
 export class WebhookSender {
   readonly #source: WebhookSource;
   #queue = new WebhookQueue();
-  #running: Promise<void> | null = null;
+  #current: Promise<void> = Promise.resolve();
+  #following: Promise<void> | null = null;
 
   constructor(source: WebhookSource) {
     this.#source = source;
@@ -28,12 +29,15 @@ export class WebhookSender {
   }
 
   /** Everything that is due now, sent; resolves when nothing due is left. Never rejects. */
-  async flush(): Promise<void> {
-    // A run that is under way may have looked at the queue before the caller added to it.
-    while (this.#running !== null) await this.#running;
-    this.#running = this.#sendDue();
-    await this.#running;
-    this.#running = null;
+  flush(): Promise<void> {
+    // A run that is under way may have looked at the queue before the caller added to it, so all who come meanwhile
+    // share the one that follows.
+    this.#following ??= this.#current.then(() => {
+      this.#following = null;
+      this.#current = this.#sendDue();
+      return this.#current;
+    });
+    return this.#following;
   }
 
   clear(): void {
@@ -53,7 +57,8 @@ export class WebhookSender {
 
   async #send(delivery: Delivery, { rules }: Moment): Promise<number | null> {
     if (rules.webhookUrl === null) return null;
-    const body = JSON.stringify(this.#source.bodyOf(delivery.event));
+    // Indented, so that a receiver which checks the signature over JSON it has written anew fails here already.
+    const body = JSON.stringify(this.#source.bodyOf(delivery.event), null, 2);
     // The machine's time, not the sandbox's: the receiver compares it with its own.
     const seconds = Math.floor(Date.now() / 1_000) - (rules.webhookTimestamp === 'stale' ? STALE_SECONDS : 0);
     const secret = rules.webhookSignature === 'bad' ? `not ${this.#source.secret}` : this.#source.secret;

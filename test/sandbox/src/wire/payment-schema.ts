@@ -43,7 +43,7 @@ const pointsLeg = z
     // Required by the reference's table, absent from the guide's sample: both are accepted.
     merchant_payment_reference: reference.optional(),
     payment_amount: amountSchema,
-    payment_option: z.object({ points_card_details: pointsCardSchema }),
+    payment_option: z.object({ points_card_details: pointsCardSchema(10) }),
   })
   .transform(({ payment_option: { points_card_details: card }, ...leg }): LegRequest => ({
     method: 'POINTS',
