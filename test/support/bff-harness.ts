@@ -1,15 +1,13 @@
 /**
- * A BFF for a test: the real router over a real database file, a clock of the test's own, and the calls of its two
+ * A BFF for a test: the real router over a real database, a clock of the test's own, and the calls of its two
  * clients by name.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import request, { type Response } from 'supertest';
 import { configFrom, createPointsCheckout, type PointsCheckout } from '@plural-points/bff';
 import type { CheckoutView, CreatedSession } from '@plural-points/shared';
+import { createTestDatabase, type TestDatabase } from './bff-database.ts';
 import { sealFor } from './bff-seal.ts';
 
 export const MERCHANT_KEY = 'test-merchant-key-of-thirty-two-characters';
@@ -28,31 +26,30 @@ export type Json = Record<string, unknown>;
 
 export interface BffOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Reuse a database, to see what a restart finds. */
-  readonly databaseFile?: string;
+  /** One that is there already and stays: to see what a restart finds, or for several BFFs on one PostgreSQL. */
+  readonly database?: TestDatabase;
 }
 
 export class Bff {
   readonly app: Express;
-  readonly databaseFile: string;
+  readonly database: TestDatabase;
   readonly #checkout: PointsCheckout;
   readonly #stop: () => Promise<void>;
   #offsetMs = 0;
 
-  private constructor(app: Express, databaseFile: string, checkout: PointsCheckout, stop: () => Promise<void>) {
+  private constructor(app: Express, database: TestDatabase, checkout: PointsCheckout, stop: () => Promise<void>) {
     this.app = app;
     this.#checkout = checkout;
-    this.databaseFile = databaseFile;
+    this.database = database;
     this.#stop = stop;
   }
 
   static async start(pluralUrl: string, options: BffOptions = {}): Promise<Bff> {
-    const folder = await mkdtemp(join(tmpdir(), 'plural-points-bff-'));
-    const databaseFile = options.databaseFile ?? join(folder, 'checkout.sqlite');
+    const database = options.database ?? (await createTestDatabase());
     const config = configFrom({
       PLURAL_API_URL: pluralUrl,
       PUBLIC_URL: 'http://localhost:8787',
-      DATABASE_URL: `sqlite:${databaseFile}`,
+      DATABASE_URL: database.url,
       ALLOWED_ORIGINS: STOREFRONT,
       MERCHANT_API_KEYS: MERCHANT_KEY,
       APP_SECRET: Buffer.alloc(32, 7).toString('base64'),
@@ -64,9 +61,9 @@ export class Bff {
     await checkout.start();
     const app = express();
     app.use(checkout.router);
-    const bff: Bff = new Bff(app, databaseFile, checkout, async () => {
+    const bff: Bff = new Bff(app, database, checkout, async () => {
       await checkout.stop();
-      if (options.databaseFile === undefined) await rm(folder, { recursive: true, force: true });
+      if (options.database === undefined) await database.drop();
     });
     return bff;
   }

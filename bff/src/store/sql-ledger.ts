@@ -8,7 +8,7 @@ import type { Vault } from '../keys/vault.ts';
 import { appendEvents } from './event-rows.ts';
 import { attemptRow, consentRow, legRow, refundRow, sessionOfRows, sessionRow } from './session-rows.ts';
 import { isHeld } from './sql-leases.ts';
-import { guarded, isUniqueViolation } from './storage-failure.ts';
+import { guarded, isLostRace, isUniqueViolation } from './storage-failure.ts';
 import { webhookOfRow, webhookRow } from './webhook-rows.ts';
 import type {
   CheckoutSessionTable,
@@ -63,7 +63,7 @@ export function createSqlLedger(db: Kysely<Tables>, vault: Vault, lease: Lease |
         );
       } catch (error) {
         // The index of one live attempt per session, or a reference that is taken: someone else was first.
-        if (isUniqueViolation(error)) return 'conflict';
+        if (isUniqueViolation(error) || isLostRace(error)) return 'conflict';
         throw error;
       }
     },

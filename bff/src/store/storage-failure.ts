@@ -12,6 +12,12 @@ export async function guarded<Result>(operation: () => Promise<Result>): Promise
   }
 }
 
+/** PostgreSQL undid a transaction because another stood in its way (40001, 40P01): nothing of it was written. */
+export function isLostRace(error: unknown): boolean {
+  const cause = error instanceof StorageUnavailable ? error.cause : error;
+  return cause instanceof Error && 'code' in cause && (cause.code === '40001' || cause.code === '40P01');
+}
+
 /** SQLite's extended code, or PostgreSQL's SQLSTATE 23505. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;

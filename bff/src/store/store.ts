@@ -1,11 +1,12 @@
 /** The store as one thing to open, ask and close: what the rest of the BFF knows of databases. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Leases } from '../checkout/leases.ts';
 import type { EventLog, Outbox } from '../checkout/event-log.ts';
 import type { AnswerStore, Ledger } from '../checkout/ledger.ts';
 import type { Vault } from '../keys/vault.ts';
-import { openDatabase } from './database.ts';
-import { migrate } from './migrate.ts';
+import { holdFile } from './file-hold.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { settingOr } from './settings.ts';
 import { createSqlAnswers } from './sql-answers.ts';
 import { createSqlLeases } from './sql-leases.ts';
@@ -25,10 +26,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A load balancer asks again soon: a store that takes longer to say a word does not serve. */
+const ALIVE_WITHIN_MS = 2_000;
+
 /** Opens and migrates the database of a URL. @throws Error naming what is wrong. */
 export async function openStore(url: string): Promise<Store> {
-  const db = openDatabase(url);
-  await migrate(db);
+  const hold = holdFile(url);
+  const db = await prepareDatabase(url).catch((error: unknown) => {
+    hold?.release();
+    throw error;
+  });
   return {
     ledger: (vault) => createSqlLedger(db, vault),
     answers: (vault) => createSqlAnswers(db, vault),
@@ -36,13 +43,15 @@ export async function openStore(url: string): Promise<Store> {
     leases: (holder) => createSqlLeases(db, holder),
     settingOr: async (name, make) => await settingOr(db, name, make),
     async isAlive() {
-      try {
-        await sql`select 1`.execute(db);
-        return true;
-      } catch {
-        return false;
-      }
+      const answer = sql`select 1`.execute(db).then(
+        () => true,
+        () => false,
+      );
+      return await Promise.race([answer, sleep(ALIVE_WITHIN_MS, false, { ref: false })]);
     },
-    close: async () => await db.destroy(),
+    async close() {
+      await db.destroy();
+      hold?.release();
+    },
   };
 }

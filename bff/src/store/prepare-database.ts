@@ -1,0 +1,34 @@
+/** A database made ready to be served from: reached, found durable, brought to the newest schema. */
+import type { Kysely } from 'kysely';
+import { openDatabase } from './database.ts';
+import { isPostgres } from './is-postgres.ts';
+import { migrate } from './migrate.ts';
+import { assertDurablePostgres, MIGRATING } from './postgres-database.ts';
+import type { Tables } from './tables.ts';
+
+/** @throws Error naming what is wrong, without anything of the URL. */
+export async function prepareDatabase(url: string): Promise<Kysely<Tables>> {
+  const db = openDatabase(url);
+  try {
+    await (isPostgres(db) ? preparePostgres(url, db) : migrate(db));
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+async function preparePostgres(url: string, serving: Kysely<Tables>): Promise<void> {
+  const migrating = openDatabase(url, MIGRATING);
+  try {
+    await assertDurablePostgres(serving);
+    await migrate(migrating);
+  } catch (error) {
+    // What the driver says may quote the user, the host or the database's name: its code is enough.
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+    if (code === null) throw error;
+    throw new Error(`DATABASE_URL: the PostgreSQL database could not be opened (${code})`, { cause: error });
+  } finally {
+    await migrating.destroy();
+  }
+}
