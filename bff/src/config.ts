@@ -7,7 +7,8 @@ import { isIP } from 'node:net';
 import { sensitive, type Environment, type Sensitive } from '@plural-points/shared';
 import { ENVIRONMENTS } from '@plural-points/shared/schemas';
 import type { LogLevel } from './logger.ts';
-import { createSettingReader, type SettingReader } from './setting-reader.ts';
+import { webhookSettings, type WebhookSettings } from './merchant/webhook-settings.ts';
+import { createSettingReader, isBase64, type SettingReader } from './setting-reader.ts';
 
 export interface Config {
   readonly environment: Environment;
@@ -31,6 +32,8 @@ export interface Config {
   /** Newest first; empty in sandbox mode, as the keys. */
   readonly appSecrets: readonly Sensitive<Uint8Array>[];
   readonly merchantName: string;
+  /** Where events go; null: nowhere, they are kept in the log alone. */
+  readonly merchantWebhook: WebhookSettings | null;
   readonly allowedOrigins: readonly string[];
   readonly returnUrlOrigins: readonly string[];
   readonly databaseUrl: string;
@@ -106,6 +109,7 @@ function readConfig(read: SettingReader): Config {
     merchantApiKeys: merchantApiKeys(read, isSandbox),
     appSecrets: appSecrets(read, isSandbox),
     merchantName: read.text('MERCHANT_NAME') ?? 'Store',
+    merchantWebhook: webhookSettings(read, isSandbox),
     allowedOrigins,
     returnUrlOrigins,
     databaseUrl: read.text('DATABASE_URL') ?? 'sqlite:./data/checkout.sqlite',
@@ -167,10 +171,6 @@ function decodeSecret(secret: string, encoding: Encoding): Uint8Array | null {
     default:
       return encoding satisfies never;
   }
-}
-
-function isBase64(text: string): boolean {
-  return text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 }
 
 function merchantApiKeys(read: SettingReader, isSandbox: boolean): Sensitive<string>[] {

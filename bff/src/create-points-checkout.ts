@@ -21,6 +21,8 @@ import { createAppKeys } from './keys/app-keys.ts';
 import { createSealingKeys } from './keys/sealing-keys.ts';
 import { createVault } from './keys/vault.ts';
 import { createLogger, logObserver } from './logger.ts';
+import { createEventDeliveries } from './merchant/event-deliveries.ts';
+import { createEventSender } from './merchant/event-sender.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { combineObservers, type Observer } from './observer.ts';
 import { createPluralClient, type PluralClient } from './plural/plural-client.ts';
@@ -94,10 +96,14 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       const store = await openStore(config.databaseUrl);
       const secrets = await secretsOf(config, store);
       running = await run(config, options, store, secrets, observer);
+      if (running.deliveries !== null) {
+        metrics.watchOutbox(async () => await store.events().backlog(), options.clock);
+      }
       return { merchantApiKey: secrets.isNewKey ? (secrets.merchantApiKeys[0] ?? null) : null };
     },
     async round() {
       await running?.background.round();
+      await running?.deliveries?.round();
     },
     drain() {
       draining = true;
@@ -107,6 +113,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       const stopped = running;
       running = null;
       await stopped?.background.stop();
+      await stopped?.deliveries?.stop();
       // A database that is gone keeps nobody from ending: what is held there runs out by itself.
       await stopped?.leases.releaseAll().catch(() => null);
       await stopped?.plural.close();
@@ -120,6 +127,8 @@ interface Running {
   readonly store: Store;
   readonly plural: PluralClient;
   readonly background: Background;
+  /** Null where there is no address to deliver events to. */
+  readonly deliveries: Background | null;
   readonly leases: Leases;
 }
 
@@ -131,6 +140,7 @@ async function run(
   observer: Observer,
 ): Promise<Running> {
   const clock = options.clock ?? (() => new Date());
+  const intervalMs = options.backgroundMs ?? 1_000;
   const keys = createAppKeys(secrets.appSecrets);
   const vault = createVault(keys);
   const plural = createPluralClient({
@@ -141,6 +151,7 @@ async function run(
     onCall: (call) => observer.pluralCall(call),
   });
   const leases = store.leases(randomUUID());
+  const deliveries = deliveriesOf(config, store, clock, intervalMs, observer);
   const deps: CheckoutDependencies = {
     ledger: store.ledger(vault),
     leases,
@@ -152,19 +163,22 @@ async function run(
     settings: { ...config, missStepMs: MISS_STEP_MS },
     clock,
     onTransition: (transition) => observer.transition(transition),
-    onEvents: () => undefined,
+    onEvents: () => deliveries?.wake(),
   };
   const service = createCheckoutService(deps);
   const background = createBackground(
     async (signal) => await janitorRound(deps, signal),
-    options.backgroundMs ?? 1_000,
+    intervalMs,
     (error) => observer.failure('background', error),
   );
   const forMerchant = { answers: store.answers(vault), apiKeys: secrets.merchantApiKeys };
   const routes = Router();
   routes.use(
     merchantRoutes({ service, ...forMerchant, clock }),
-    eventRoutes({ desk: { log: store.events(), isSending: false, clock, onDue: () => undefined }, ...forMerchant }),
+    eventRoutes({
+      desk: { log: store.events(), isSending: deliveries !== null, clock, onDue: () => deliveries?.wake() },
+      ...forMerchant,
+    }),
     shopperRoutes({ service, limits: createRateLimits(config.rateLimitScale), allowedOrigins: config.allowedOrigins }),
     callbackRoutes({ service, callbackKeys: config.callbackKeys, observer }),
     webhookRoutes({
@@ -175,7 +189,26 @@ async function run(
       onReceived: () => background.wake(),
     }),
   );
-  return { routes, store, plural, background, leases };
+  return { routes, store, plural, background, deliveries, leases };
+}
+
+/** A worker pool of its own: a merchant's receiver that is slow holds up no inquiry. */
+function deliveriesOf(
+  config: Config,
+  store: Store,
+  clock: () => Date,
+  intervalMs: number,
+  observer: Observer,
+): Background | null {
+  if (config.merchantWebhook === null) return null;
+  return createEventDeliveries({
+    outbox: store.events(),
+    sender: createEventSender({ ...config.merchantWebhook, isSandbox: config.environment === 'sandbox' }),
+    clock,
+    intervalMs,
+    onDelivery: (line) => observer.delivery(line),
+    onFailure: (error) => observer.failure('deliveries', error),
+  });
 }
 
 /** A lookup that misses is answered at a whole multiple of this. */

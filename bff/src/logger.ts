@@ -30,6 +30,10 @@ export function logObserver(logger: Logger): Observer {
       const level = signed ? 'info' : 'warn';
       logger[level]({ token, signed }, 'callback');
     },
+    delivery({ eventId, type, outcome, status }) {
+      const level = outcome === 'delivered' ? 'info' : 'warn';
+      logger[level]({ eventId, type, outcome, status }, 'event delivery');
+    },
     failure(requestId, error) {
       logger.error({ requestId, error: nameOf(error), at: placesOf(error) }, 'unforeseen error');
     },

@@ -1,5 +1,6 @@
 /** The counters for whoever is on call, behind our own interface: the library underneath is slow-moving and replaceable. */
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Backlog } from './checkout/event-log.ts';
 import type { Observer } from './observer.ts';
 
 export interface Metrics {
@@ -7,6 +8,8 @@ export interface Metrics {
   /** The Prometheus text format. */
   text(): Promise<string>;
   readonly contentType: string;
+  /** From now on each reading of the metrics reads the outbox too. */
+  watchOutbox(read: () => Promise<Backlog>, clock?: () => Date): void;
 }
 
 export function createMetrics(): Metrics {
@@ -44,6 +47,13 @@ export function createMetrics(): Metrics {
     labelNames: ['token', 'signed'],
     registers,
   });
+  const deliveries = new Counter({
+    name: 'checkout_event_deliveries_total',
+    help: 'Tries to deliver an event to the merchant, by what came of them.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const outbox = createOutboxGauges(registers);
   const failures = new Counter({ name: 'checkout_unforeseen_errors_total', help: 'Errors nobody foresaw.', registers });
   return {
     observer: {
@@ -54,9 +64,46 @@ export function createMetrics(): Metrics {
         if (needsAttention !== null) attention.inc({ reason: needsAttention });
       },
       callback: (token, signed) => callbacks.inc({ token: String(token), signed: String(signed) }),
+      delivery: ({ outcome }) => deliveries.inc({ outcome }),
       failure: () => failures.inc(),
     },
-    text: async () => await registry.metrics(),
+    text: async () => {
+      await outbox.refresh();
+      return await registry.metrics();
+    },
     contentType: registry.contentType,
+    watchOutbox: (read, clock) => outbox.watch(read, clock),
+  };
+}
+
+/** Not a number where the outbox cannot be read: a level that is not known is not the last one that was. */
+function createOutboxGauges(registers: Registry[]) {
+  const events = new Gauge({
+    name: 'checkout_outbox_events',
+    help: 'Events for the merchant that wait to be delivered, or were given up.',
+    labelNames: ['state'],
+    registers,
+  });
+  const age = new Gauge({
+    name: 'checkout_outbox_age_seconds',
+    help: 'Age of the oldest event that waits to be delivered.',
+    registers,
+  });
+  let read: (() => Promise<void>) | null = null;
+  const show = (pending: number, dead: number, ageSeconds: number): void => {
+    events.set({ state: 'pending' }, pending);
+    events.set({ state: 'dead' }, dead);
+    age.set(ageSeconds);
+  };
+  return {
+    watch(backlog: () => Promise<Backlog>, clock = () => new Date()): void {
+      read = async () => {
+        const { pending, dead, oldestPendingAt } = await backlog();
+        show(pending, dead, oldestPendingAt === null ? 0 : (clock().getTime() - oldestPendingAt.getTime()) / 1_000);
+      };
+    },
+    async refresh(): Promise<void> {
+      await read?.().catch(() => show(Number.NaN, Number.NaN, Number.NaN));
+    },
   };
 }

@@ -3,6 +3,7 @@
  * object or card field can be handed to a log by mistake. `logger.ts` and `metrics.ts` are behind it.
  */
 import type { SessionTransition } from './checkout/dependencies.ts';
+import type { DeliveryLine } from './merchant/event-deliveries.ts';
 import type { PluralCall } from './plural/plural-client.ts';
 
 export interface RequestLine {
@@ -20,6 +21,8 @@ export interface Observer {
   transition(transition: SessionTransition): void;
   /** `token`: whether the path named a session; `signed`: whether a key of ours made the signature. */
   callback(token: boolean, signed: boolean): void;
+  /** An event was sent to the merchant, or was not. */
+  delivery(line: DeliveryLine): void;
   /** An error nobody foresaw. Its name and its stack's places are told, never its message. */
   failure(requestId: string, error: unknown): void;
 }
@@ -30,6 +33,7 @@ export function combineObservers(...observers: readonly Observer[]): Observer {
     pluralCall: (call) => observers.forEach((observer) => observer.pluralCall(call)),
     transition: (transition) => observers.forEach((observer) => observer.transition(transition)),
     callback: (token, signed) => observers.forEach((observer) => observer.callback(token, signed)),
+    delivery: (line) => observers.forEach((observer) => observer.delivery(line)),
     failure: (requestId, error) => observers.forEach((observer) => observer.failure(requestId, error)),
   };
 }

@@ -106,6 +106,11 @@ export function createSettingReader(
   };
 }
 
+/** Whether it is base64 with its padding: Node cuts anything else silently. */
+export function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+}
+
 function isWebUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password, search, hash } = new URL(value);

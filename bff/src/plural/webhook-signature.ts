@@ -2,8 +2,9 @@
  * The signature of Plural's webhooks: Standard Webhooks (HMAC-SHA-256 over `id.timestamp.body`, base64), over the body's raw
  * bytes. A right one proves the sender, not the state: the order is asked for all the same.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { expose, type Sensitive } from '@plural-points/shared';
+import { webhookDigest } from '../keys/webhook-digest.ts';
 
 export interface WebhookMessage {
   readonly id: string;
@@ -11,11 +12,6 @@ export interface WebhookMessage {
   readonly timestamp: string;
   readonly signature: string;
   readonly body: Uint8Array;
-}
-
-/** 32 bytes over the message, under one key. */
-export function webhookDigest(message: Pick<WebhookMessage, 'id' | 'timestamp' | 'body'>, key: Uint8Array): Buffer {
-  return createHmac('sha256', key).update(`${message.id}.${message.timestamp}.`).update(message.body).digest();
 }
 
 /**

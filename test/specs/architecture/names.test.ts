@@ -35,6 +35,7 @@ const EXPOSING: readonly string[] = [
   'bff/src/http/bearer.ts',
   'bff/src/keys/app-keys.ts',
   'bff/src/main.ts',
+  'bff/src/merchant/event-headers.ts',
   'bff/src/plural/access-token.ts',
   'bff/src/plural/callback-signature.ts',
   'bff/src/plural/encode-card-request.ts',

@@ -22,7 +22,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('merchant_event')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('position', 'integer', (column) => column.notNull().unique())
-    .addColumn('session_id', 'text', (column) => column.notNull().references('checkout_session.id'))
+    // No foreign key: the log is never shortened, and a session whose order Plural refused is forgotten.
+    .addColumn('session_id', 'text', (column) => column.notNull())
     .addColumn('sequence', 'integer', (column) => column.notNull().check(sql`sequence >= 1`))
     .addColumn('type', 'text', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())
