@@ -8,7 +8,7 @@ import type { Stage, WidgetState } from './widget-states.ts';
 /** How long something may take to be seen, in milliseconds. */
 const PATIENCE_MS = 10_000;
 
-/** Timers up to this are the element's pauses; the time limit of its calls is longer and stays as it is. */
+/** Timers up to this are the element's pauses; the time limit of its calls is longer. */
 const LONGEST_PAUSE_MS = 15_000;
 
 /** The root that holds the form or the receipt, once it is there. */
@@ -19,13 +19,12 @@ export function insideOf(element: Element): ShadowRoot | null {
 /** Sets the page up for a state, before the element is on it. @returns what takes it back. */
 export function setStage({ answers, hurries, leaves }: WidgetState): () => void {
   const bff = new FakeBff(answers);
-  const clock = window.setTimeout;
-  if (hurries) hurry(clock);
+  const slowDown = hurries ? hurryTimers() : () => undefined;
   const hold = (event: Event): void => event.preventDefault();
   if (!leaves) document.addEventListener('plural-before-redirect', hold);
   return () => {
     bff.stop();
-    window.setTimeout = clock;
+    slowDown();
     document.removeEventListener('plural-before-redirect', hold);
   };
 }
@@ -75,8 +74,19 @@ class InPageStage implements Stage {
   }
 }
 
-function hurry(clock: typeof window.setTimeout): void {
-  const hurried = (task: () => void, delay = 0, ...rest: unknown[]) =>
-    clock(task, delay > LONGEST_PAUSE_MS ? delay : Math.min(delay, 5), ...rest);
-  window.setTimeout = Object.assign(hurried, window.setTimeout);
+/**
+ * Shortens the element's pauses, and its time limits where they are asked for too: these stay long enough for an answer
+ * of this page's BFF to come first. @returns what gives the page its own clock back.
+ */
+export function hurryTimers(longestMs = LONGEST_PAUSE_MS): () => void {
+  const clock = window.setTimeout;
+  const shortened = (delay: number): number => {
+    if (delay > longestMs) return delay;
+    return Math.min(delay, delay > LONGEST_PAUSE_MS ? 500 : 5);
+  };
+  const hurried = (task: () => void, delay = 0, ...rest: unknown[]) => clock(task, shortened(delay), ...rest);
+  window.setTimeout = Object.assign(hurried, clock);
+  return () => {
+    window.setTimeout = clock;
+  };
 }
