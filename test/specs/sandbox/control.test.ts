@@ -162,6 +162,17 @@ describe('Point 25: the control API', () => {
     ],
     ['text that is not JSON', 'POST', '/faults', 'fault=500', 'body'],
     ['no body', 'PATCH', '/switches', undefined, 'body'],
+    ['a body above a million bytes', 'PATCH', '/switches', 'x'.repeat(1_000_001), 'body'],
+    [
+      'one call number for several times',
+      'POST',
+      '/faults',
+      { route: 'token', fault: '500', times: 2, callNumber: 1 },
+      'times',
+    ],
+    ['a reset that asks for more than it takes', 'POST', '/reset', { orders: true }, 'body'],
+    ['a query that a call does not know', 'GET', '/orders?status=PROCESSED', undefined, 'status'],
+    ['a path that cannot be decoded', 'GET', '/orders/%E0%A4%A', undefined, 'path'],
   ];
   for (const [name, method, path, body, field] of malformed) {
     test(`${name} is 400 and says which field`, async (t) => {

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { describe, test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../support/browser.ts';
-import { type Json, type PluralClient, sandboxFor } from './plural-client.ts';
+import { type Json, orderRequest, type PluralClient, sandboxFor } from './plural-client.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -99,11 +99,13 @@ describe('Every page of the sandbox', () => {
       const over = await plural.splitPayment();
       await plural.answerChallenge(over, { action: 'cancel' });
       await plural.answerChallenge(open, { action: 'code', otp: '000000' });
+      const hosted = await plural.call('POST', '/api/checkout/v1/orders', orderRequest());
       const page = await pageFor(t, { viewport: { width: 320, height: 640 }, colorScheme });
       const axe = await readFile(AXE, 'utf8');
       for (const url of [
         open.challenge_url,
         over.challenge_url,
+        hosted.body.redirect_url,
         `${plural.sandbox.url}/`,
         `${plural.sandbox.url}/web/auth/landing/`,
       ]) {

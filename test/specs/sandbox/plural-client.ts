@@ -228,6 +228,21 @@ export const API_ROUTES: Readonly<Record<string, string>> = {
   '/api/pay/v1/orders/{order_id}/capture': 'PUT',
   '/api/pay/v1/orders/{order_id}/cancel': 'PUT',
   '/api/pay/v1/refunds/{order_id}': 'POST',
+  '/api/checkout/v1/orders': 'POST',
+  '/api/pay/v1/getCardDetails': 'POST',
+  '/api/pay/v1/otp/generate': 'POST',
+  '/api/pay/v1/otp/submit': 'POST',
+  '/api/pay/v1/otp/resend': 'POST',
+  '/api/pay/v1/orders/{order_id}/payments/{payment_id}/authorize': 'POST',
+  '/api/pay/v1/orders/{order_id}/settlementId/{id}/release': 'PATCH',
+  '/api/pay/v1/orders/{order_id}/settlementId/{id}/cancel': 'PATCH',
+  '/api/pay/v1/fees': 'POST',
+  '/api/payment-option/eligibility/bnpl': 'POST',
+  '/api/affordability/v1/offer/discovery': 'POST',
+  '/api/affordability/v1/offer/discovery/cardless': 'POST',
+  '/api/affordability/v1/offer/validate': 'POST',
+  '/api/affordability/v1/product/{order_id}/imei': 'POST',
+  '/api/v1/customer': 'POST',
 };
 
 export function filled(path: string): string {

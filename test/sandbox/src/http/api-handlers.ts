@@ -1,10 +1,10 @@
 /** What each call of Plural's API does: read the body, ask the ledger, write the answer. No rule stands here. */
 import { randomUUID } from 'node:crypto';
-import type { Order, Refund } from '../ledger/model.ts';
+import type { IntegrationMode, Order, Refund } from '../ledger/model.ts';
 import type { Plural } from '../plural.ts';
 import { cancelByMerchant } from '../ledger/cancel.ts';
 import { captureOrder } from '../ledger/capture.ts';
-import { createOrder } from '../ledger/create-order.ts';
+import { type CreatedOrder, createOrder } from '../ledger/create-order.ts';
 import { createPayment, finishWithoutChallenge } from '../ledger/create-payment.ts';
 import { isRefund } from '../ledger/ledger.ts';
 import { askForPoints } from '../ledger/points.ts';
@@ -12,7 +12,7 @@ import { createRefund } from '../ledger/refund.ts';
 import { isRefusal, orderNotFound, refuse, type Refusal } from '../ledger/refusal.ts';
 import { tokenErrorJson } from '../wire/error-json.ts';
 import { captureRequestSchema, refundRequestSchema } from '../wire/operation-schemas.ts';
-import { orderJson, refundJson } from '../wire/order-json.ts';
+import { hostedJson, orderJson, refundJson } from '../wire/order-json.ts';
 import { orderRequestSchema } from '../wire/order-schema.ts';
 import { parseBody } from '../wire/parse.ts';
 import { paymentRequestSchema } from '../wire/payment-schema.ts';
@@ -20,7 +20,9 @@ import { otherMethodIn, pointsAnswerJson, pointsQuestionSchema } from '../wire/p
 import { tokenRequestSchema } from '../wire/token-schema.ts';
 import { type Answer, json } from './answer.ts';
 import type { RouteName } from './api-routes.ts';
+import { cardHandlers } from './card-handlers.ts';
 import type { Call, Handler } from './exchange.ts';
+import { refusedHandlers } from './refused-handlers.ts';
 import { edgeRefusal } from './spoiled-answer.ts';
 
 export function apiHandlers(plural: Plural): Readonly<Record<RouteName, Handler>> {
@@ -29,7 +31,16 @@ export function apiHandlers(plural: Plural): Readonly<Record<RouteName, Handler>
   return {
     token: { needsToken: false, handle: (call) => issueToken(plural, call) },
     paymentOption: authorised((call) => answerAboutPoints(plural, call)),
-    createOrder: authorised((call) => acceptOrder(plural, call)),
+    createOrder: authorised((call) => {
+      const created = acceptOrder(plural, call, 'SEAMLESS');
+      if ('refused' in created || 'status' in created) return created;
+      return json(created.isNew ? 201 : 200, { data: orderJson(created.order, plural.view()) });
+    }),
+    createHostedCheckout: authorised((call) => {
+      const created = acceptOrder(plural, call, 'REDIRECT');
+      if ('refused' in created || 'status' in created) return created;
+      return json(200, hostedJson(created.order, plural.publicUrl));
+    }),
     getOrder: authorised(({ params: { orderId = '' } }) =>
       show(plural, plural.ledger.orders.get(orderId) ?? plural.ledger.refunds.get(orderId)),
     ),
@@ -51,6 +62,8 @@ export function apiHandlers(plural: Plural): Readonly<Record<RouteName, Handler>
     ),
     cancel: authorised((call) => onOrder(plural, call, (order) => cancelByMerchant(plural.ledger, call.at, order))),
     refund: authorised((call) => acceptRefund(plural, call)),
+    ...cardHandlers(plural),
+    ...refusedHandlers(plural),
   };
 }
 
@@ -94,14 +107,12 @@ function answerAboutPoints(plural: Plural, call: Call): Answer | Refusal {
   return json(200, pointsAnswerJson(answer, plural.switches.balanceShape));
 }
 
-function acceptOrder(plural: Plural, call: Call): Answer | Refusal {
+function acceptOrder(plural: Plural, call: Call, integrationMode: IntegrationMode): CreatedOrder | Answer | Refusal {
   const parsed = parseBody(orderRequestSchema, call.body);
   if (!parsed.ok) return parsed.refusal;
   const { callbackUrl, failureCallbackUrl } = parsed.value;
   if (plural.switches.waf && [callbackUrl, failureCallbackUrl].some(isBlockedByEdge)) return edgeRefusal();
-  const created = createOrder(plural.ledger, call.at, parsed.value);
-  if (isRefusal(created)) return created;
-  return json(created.isNew ? 201 : 200, { data: orderJson(created.order, plural.view()) });
+  return createOrder(plural.ledger, call.at, { ...parsed.value, integrationMode });
 }
 
 function acceptPayment(plural: Plural, call: Call, order: Order): Order | Refusal {

@@ -1,4 +1,11 @@
-/** The routes of Plural's API that this double serves, by the names that faults, counters and tests use. */
+/** Every path of Plural's API (plural-api section 3), by the names that faults, counters and tests use. */
+
+export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH';
+
+export interface ApiRoute {
+  readonly method: ApiMethod;
+  readonly path: string;
+}
 
 export const API_ROUTES = {
   token: { method: 'POST', path: '/api/auth/v1/token' },
@@ -10,7 +17,22 @@ export const API_ROUTES = {
   capture: { method: 'PUT', path: '/api/pay/v1/orders/:orderId/capture' },
   cancel: { method: 'PUT', path: '/api/pay/v1/orders/:orderId/cancel' },
   refund: { method: 'POST', path: '/api/pay/v1/refunds/:orderId' },
-} as const satisfies Readonly<Record<string, { readonly method: 'GET' | 'POST' | 'PUT'; readonly path: string }>>;
+  createHostedCheckout: { method: 'POST', path: '/api/checkout/v1/orders' },
+  getCardDetails: { method: 'POST', path: '/api/pay/v1/getCardDetails' },
+  generateOtp: { method: 'POST', path: '/api/pay/v1/otp/generate' },
+  submitOtp: { method: 'POST', path: '/api/pay/v1/otp/submit' },
+  resendOtp: { method: 'POST', path: '/api/pay/v1/otp/resend' },
+  authorizePayment: { method: 'POST', path: '/api/pay/v1/orders/:orderId/payments/:paymentId/authorize' },
+  releaseSettlement: { method: 'PATCH', path: '/api/pay/v1/orders/:orderId/settlementId/:settlementId/release' },
+  cancelSettlement: { method: 'PATCH', path: '/api/pay/v1/orders/:orderId/settlementId/:settlementId/cancel' },
+  fees: { method: 'POST', path: '/api/pay/v1/fees' },
+  bnplEligibility: { method: 'POST', path: '/api/payment-option/eligibility/bnpl' },
+  discoverOffers: { method: 'POST', path: '/api/affordability/v1/offer/discovery' },
+  discoverCardlessOffers: { method: 'POST', path: '/api/affordability/v1/offer/discovery/cardless' },
+  validateOffer: { method: 'POST', path: '/api/affordability/v1/offer/validate' },
+  productImei: { method: 'POST', path: '/api/affordability/v1/product/:orderId/imei' },
+  createCustomer: { method: 'POST', path: '/api/v1/customer' },
+} as const satisfies Readonly<Record<string, ApiRoute>>;
 
 export type RouteName = keyof typeof API_ROUTES;
 
@@ -24,12 +46,35 @@ export const ROUTE_NAMES = [
   'capture',
   'cancel',
   'refund',
+  'createHostedCheckout',
+  'getCardDetails',
+  'generateOtp',
+  'submitOtp',
+  'resendOtp',
+  'authorizePayment',
+  'releaseSettlement',
+  'cancelSettlement',
+  'fees',
+  'bnplEligibility',
+  'discoverOffers',
+  'discoverCardlessOffers',
+  'validateOffer',
+  'productImei',
+  'createCustomer',
 ] as const satisfies readonly RouteName[];
 
-/** The calls that move money or promise to: each one received is counted, whatever became of it. */
-export const MONEY_MOVING = ['createOrder', 'createPayment', 'capture', 'cancel', 'refund'] as const;
-export type MoneyMoving = (typeof MONEY_MOVING)[number];
+export type MoneyMoving = 'createOrder' | 'createPayment' | 'capture' | 'cancel' | 'refund';
 
-export function isMoneyMoving(route: RouteName): route is MoneyMoving {
-  return MONEY_MOVING.some((name) => name === route);
+const COUNTED_AS: Readonly<Partial<Record<RouteName, MoneyMoving>>> = {
+  createOrder: 'createOrder',
+  createHostedCheckout: 'createOrder',
+  createPayment: 'createPayment',
+  capture: 'capture',
+  cancel: 'cancel',
+  refund: 'refund',
+};
+
+/** The calls that move money or promise to: each one received is counted, whatever became of it. */
+export function countedAs(route: RouteName): MoneyMoving | null {
+  return COUNTED_AS[route] ?? null;
 }

@@ -7,9 +7,10 @@ import { controlRoutes } from '../control/control-routes.ts';
 import { facePage } from '../pages/face-page.ts';
 import { faceView } from '../pages/face-view.ts';
 import { apiHandlers } from './api-handlers.ts';
-import { API_ROUTES, type RouteName } from './api-routes.ts';
+import { API_ROUTES, type ApiRoute, ROUTE_NAMES } from './api-routes.ts';
 import { challengeRoutes } from './challenge-routes.ts';
 import { exchange } from './exchange.ts';
+import { hostedRoutes } from './hosted-routes.ts';
 
 export function createApp(plural: Plural): Express {
   const app = express();
@@ -21,10 +22,12 @@ export function createApp(plural: Plural): Express {
   app.enable('strict routing');
 
   const handlers = apiHandlers(plural);
-  for (const [name, { method, path }] of Object.entries(API_ROUTES) as [RouteName, (typeof API_ROUTES)[RouteName]][]) {
+  for (const name of ROUTE_NAMES) {
+    const { method, path }: ApiRoute = API_ROUTES[name];
     const handle = exchange(plural, name, handlers[name]);
     if (method === 'GET') app.get(path, handle);
     else if (method === 'PUT') app.put(path, handle);
+    else if (method === 'PATCH') app.patch(path, handle);
     else app.post(path, handle);
   }
   for (const { path } of Object.values(API_ROUTES)) {
@@ -43,6 +46,7 @@ export function createApp(plural: Plural): Express {
       .send(facePage(faceView(plural)));
   });
   app.use(challengeRoutes(plural));
+  app.use(hostedRoutes(plural));
   app.use('/__sandbox', controlRoutes(plural));
   app.use((_request, response) => {
     response.status(404).json({ code: 'NOT_FOUND', message: 'There is no such path in Plural’s API' });

@@ -6,17 +6,14 @@ import { callbackFor } from '../callback.ts';
 import { answerChallenge, type ChallengeAction, isOver } from '../ledger/challenge.ts';
 import { challengePage, type StillOpen } from '../pages/challenge-page.ts';
 import { outcomePage, unknownChallengePage } from '../pages/outcome-page.ts';
+import { PAGE_HEADERS } from './page-headers.ts';
 import { readText } from './read-body.ts';
 
 /** `GET` and `POST /web/auth/landing/?token=…`. An unknown token is 404, a used one 410 with a button back to the shop. */
 export function challengeRoutes(plural: Plural): Router {
   const router = Router();
   router.use('/web/auth/landing', (_request, response, next) => {
-    response.set({
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy':
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'",
-    });
+    response.set(PAGE_HEADERS);
     next();
   });
   router.get('/web/auth/landing', (request, response) => {

@@ -9,7 +9,7 @@ import type { Plural } from '../plural.ts';
 import { refuse, type Refusal } from '../ledger/refusal.ts';
 import { errorJson } from '../wire/error-json.ts';
 import { type Answer, bytesOf, json } from './answer.ts';
-import { isMoneyMoving, type RouteName } from './api-routes.ts';
+import { countedAs, type RouteName } from './api-routes.ts';
 import type { ReceivedRequest } from './request-log.ts';
 import { BodyTooLarge, readText } from './read-body.ts';
 import { gatewayTimeout, spoiledAnswer } from './spoiled-answer.ts';
@@ -63,7 +63,7 @@ export function exchange(plural: Plural, route: RouteName, handler: Handler): Re
     const answer = 'refused' in outcome ? asAnswer(plural, outcome) : outcome;
     if (!('refused' in outcome)) handler.after?.(call);
     // Only the calls that cause events: a receiver may ask for the order before it answers, and must not wait for itself.
-    if (plural.switches.webhookTiming === 'before-answer' && isMoneyMoving(route)) await plural.deliver();
+    if (plural.switches.webhookTiming === 'before-answer' && countedAs(route) !== null) await plural.deliver();
     response.once('close', () => plural.wake());
     if (fault === 'answer-lost') return request.socket.resetAndDestroy();
     if (fault === '504-applied') return send(response, entry, gatewayTimeout());
@@ -88,7 +88,7 @@ async function receive(
     if (text === '') return { body: undefined };
     const body: unknown = JSON.parse(text);
     plural.log.noteBody(entry, body);
-    if (entry.route === 'createOrder') plural.log.noteReference(entry, referenceIn(body));
+    if (countedAs(entry.route) === 'createOrder') plural.log.noteReference(entry, referenceIn(body));
     return { body };
   } catch (error) {
     if (error instanceof BodyTooLarge) return refuse(413, 'INVALID_REQUEST', 'The body is too large');

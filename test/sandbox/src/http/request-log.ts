@@ -1,6 +1,6 @@
 /** Every API request received, masked, in order; and how often each money-moving call came in for each reference. */
 import type { IncomingHttpHeaders } from 'node:http';
-import { isMoneyMoving, type MoneyMoving, type RouteName } from './api-routes.ts';
+import { countedAs, type MoneyMoving, type RouteName } from './api-routes.ts';
 import type { Fault } from './faults.ts';
 import { redact, redactHeaders } from './redact.ts';
 
@@ -68,10 +68,10 @@ export class RequestLog {
   /** Notes which order a call is about, and counts it there if it moves money. */
   noteReference(entry: ReceivedRequest, reference: string): void {
     entry.reference = reference;
-    const { route } = entry;
-    if (!isMoneyMoving(route)) return;
+    const counted = countedAs(entry.route);
+    if (counted === null) return;
     const counters = this.#counters.get(reference) ?? zeroes();
-    counters[route] += 1;
+    counters[counted] += 1;
     this.#counters.set(reference, counters);
   }
 

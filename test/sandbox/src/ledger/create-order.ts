@@ -1,9 +1,9 @@
 /** Creates an order, or finds that the reference was used before. */
 import type { Ledger, Moment } from './ledger.ts';
-import type { Order } from './model.ts';
+import type { IntegrationMode, Order } from './model.ts';
 import type { Paise } from '../paise.ts';
 import { isRefund } from './ledger.ts';
-import { fingerprintOf, newOrderId } from './identifiers.ts';
+import { fingerprintOf, newChallengeToken, newOrderId } from './identifiers.ts';
 import { duplicate, type Refusal } from './refusal.ts';
 
 export interface OrderRequest {
@@ -13,6 +13,7 @@ export interface OrderRequest {
   readonly allowedMethods: readonly string[] | null;
   readonly callbackUrl: string | null;
   readonly failureCallbackUrl: string | null;
+  readonly integrationMode: IntegrationMode;
   readonly echo: Readonly<Record<string, unknown>>;
 }
 
@@ -33,6 +34,7 @@ export function createOrder(ledger: Ledger, at: Moment, request: OrderRequest): 
   const order: Order = {
     ...request,
     id: newOrderId(at.now),
+    hostedToken: request.integrationMode === 'REDIRECT' ? newChallengeToken() : null,
     fingerprint,
     createdAt: at.now,
     updatedAt: at.now,
@@ -45,5 +47,6 @@ export function createOrder(ledger: Ledger, at: Moment, request: OrderRequest): 
   };
   ledger.orders.set(order.id, order);
   ledger.byReference.set(order.reference, order);
+  if (order.hostedToken !== null) ledger.hostedOrders.set(order.hostedToken, order);
   return { order, isNew: true };
 }

@@ -116,6 +116,7 @@ function openChallenge(ledger: Ledger, at: Moment, order: Order, behaviour: Paym
     expiresAt: at.now + at.rules.challengeLifeMs,
     wrongCodes: 0,
     resends: 0,
+    isOtpAsked: false,
     end: null,
   };
   order.challengeToken = challenge.token;

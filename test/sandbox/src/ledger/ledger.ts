@@ -14,6 +14,8 @@ export interface Ledger {
   readonly byPaymentReference: Map<string, Order>;
   readonly fingerprintsOfPayments: Map<string, string>;
   readonly challenges: Map<string, Challenge>;
+  /** Orders with a hosted checkout page, by its token. */
+  readonly hostedOrders: Map<string, Order>;
   readonly journal: Transfer[];
   /** What happened since the last reader took it; the webhooks' source. */
   events: LedgerEvent[];
@@ -42,6 +44,7 @@ export function createLedger(cards: Iterable<TestCard>): Ledger {
     byPaymentReference: new Map(),
     fingerprintsOfPayments: new Map(),
     challenges: new Map(),
+    hostedOrders: new Map(),
     journal: [],
     events: [],
     agenda: { items: [], earliest: Infinity },

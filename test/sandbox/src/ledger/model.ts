@@ -51,6 +51,9 @@ export interface Leg {
   readonly captures: Capture[];
 }
 
+/** Paid through the API, or on Plural's own hosted page. */
+export type IntegrationMode = 'SEAMLESS' | 'REDIRECT';
+
 export interface Order {
   readonly id: string;
   readonly reference: string;
@@ -59,6 +62,9 @@ export interface Order {
   readonly allowedMethods: readonly string[] | null;
   readonly callbackUrl: string | null;
   readonly failureCallbackUrl: string | null;
+  readonly integrationMode: IntegrationMode;
+  /** Opens the hosted checkout page; null on an order that has none. */
+  readonly hostedToken: string | null;
   /** Notes, purchase details and the like: given back as they came, never read. */
   readonly echo: Readonly<Record<string, unknown>>;
   /** A keyed digest of the request, to tell a repeat from another order under the same reference. */
@@ -84,6 +90,8 @@ export interface Challenge {
   readonly expiresAt: number;
   wrongCodes: number;
   resends: number;
+  /** By API; on the page the OTP counts as sent. */
+  isOtpAsked: boolean;
   end: ChallengeEnd | null;
 }
 

@@ -22,6 +22,9 @@ dl.sums dd { margin: 0; text-align: right; } dl.sums .total { font-weight: 600; 
 label { display: block; font-weight: 600; margin-bottom: 4px; }
 input { width: 100%; min-height: 48px; padding: 8px 12px; font: inherit; font-size: 1.25rem; letter-spacing: .25em;
   color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 8px; }
+fieldset { border: 0; margin: 0 0 16px; padding: 0; } legend { font-weight: 600; padding: 0; margin-bottom: 8px; }
+.choice { display: flex; gap: 12px; padding: 8px 0; margin: 0; font-weight: 400; border-bottom: 1px solid var(--line); }
+.choice input { width: 20px; min-height: 0; height: 20px; margin: 2px 0 0; flex: none; } .choice small { display: block; }
 button, .button { display: block; width: 100%; min-height: 48px; margin-top: 16px; padding: 10px 16px; font: inherit;
   font-weight: 600; border-radius: 8px; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent);
   cursor: pointer; text-align: center; text-decoration: none; }

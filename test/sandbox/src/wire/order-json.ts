@@ -26,12 +26,24 @@ export function orderJson(order: Order, view: OrderView): object {
     ...(order.callbackUrl === null ? {} : { callback_url: order.callbackUrl }),
     ...(order.failureCallbackUrl === null ? {} : { failure_callback_url: order.failureCallbackUrl }),
     ...order.echo,
-    integration_mode: 'SEAMLESS',
+    integration_mode: order.integrationMode,
     payment_retries_remaining: order.retriesRemaining,
     payments: order.legs.map((leg) => legJson(leg, view)),
     ...(order.refunds.length === 0 ? {} : { refunds: order.refunds.map((refund) => refundJson(refund)) }),
     created_at: iso(order.createdAt),
     updated_at: iso(order.updatedAt),
+  };
+}
+
+/** The answer of hosted checkout: flat, with the address to send the shopper to. */
+export function hostedJson(order: Order, publicUrl: string): object {
+  const token = order.hostedToken ?? '';
+  return {
+    token,
+    order_id: order.id,
+    redirect_url: hostedUrl(publicUrl, token),
+    response_code: 200,
+    response_message: 'Order Creation Successful.',
   };
 }
 
@@ -62,6 +74,10 @@ export function refundJson(refund: Refund): object {
 
 export function challengeUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/web/auth/landing/?token=${encodeURIComponent(token)}`;
+}
+
+export function hostedUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/hosted-checkout/?token=${encodeURIComponent(token)}`;
 }
 
 export function iso(moment: number): string {

@@ -77,6 +77,7 @@ export const orderRequestSchema = z
     allowedMethods: request.allowed_payment_methods ?? null,
     callbackUrl: request.callback_url ?? null,
     failureCallbackUrl: request.failure_callback_url ?? null,
+    integrationMode: 'SEAMLESS',
     echo: {
       ...(request.notes === undefined ? {} : { notes: request.notes }),
       ...(request.purchase_details === undefined ? {} : { purchase_details: request.purchase_details }),
