@@ -7,10 +7,14 @@ export const formStyles = css`
   }
   .head {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     align-items: baseline;
-    gap: 16px;
+    gap: 4px 16px;
     margin-block-end: 24px;
+  }
+  .head > div {
+    flex: 1 1 10rem;
   }
   .head .money {
     font-size: 1.125rem;
@@ -136,7 +140,6 @@ export const formStyles = css`
     border-radius: 8px;
     background: var(--pp-fixed-ground);
     color: var(--pp-fixed-ink);
-    font-size: max(1em, 16px);
     cursor: pointer;
   }
   .consent input {
@@ -144,7 +147,7 @@ export const formStyles = css`
     inline-size: 24px;
     block-size: 24px;
     margin: 0;
-    accent-color: var(--pp-accent);
+    accent-color: var(--pp-fixed-ink);
     cursor: pointer;
   }
   .split {

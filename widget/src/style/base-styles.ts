@@ -68,14 +68,29 @@ export const baseStyles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
+  /* What binds a shopper takes nothing from the page: not its colours, and nothing that is inherited. */
+  .ribbon,
+  .consent {
+    all: initial;
+    box-sizing: border-box;
+    font:
+      400 max(1rem, 16px) / 1.5 system-ui,
+      sans-serif;
+  }
+  .ribbon:lang(ur),
+  .consent:lang(ur) {
+    line-height: 1.9;
+  }
   .ribbon {
+    display: block;
     padding: 6px 24px;
     background: #fff1cc;
     color: #5c3b00;
     border-block-end: 1px solid #f0d48a;
-    font-size: max(0.8125em, 13px);
+    font-size: max(0.8125rem, 13px);
     font-weight: 600;
     text-align: center;
+    text-wrap: balance;
   }
   .lines {
     display: grid;
