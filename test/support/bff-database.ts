@@ -21,8 +21,8 @@ export function postgresOfRun(): string | null {
   return process.env.BFF_SUITE_POSTGRES ?? null;
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = postgresOfRun();
+/** `server`: a PostgreSQL other than the run's. */
+export async function createTestDatabase(server: string | null = postgresOfRun()): Promise<TestDatabase> {
   return server === null ? await sqliteFile() : await postgresDatabase(server);
 }
 

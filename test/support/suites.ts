@@ -24,6 +24,7 @@ export const SUITES: readonly Suite[] = [
   nodeSuite('sandbox', 'sandbox', 5),
   nodeSuite('bff', 'bff', 10),
   nodeSuite('bff-modes', 'bff-modes', 8),
+  nodeSuite('bff-postgres', 'bff-postgres', 12),
   nodeSuite('widget', 'widget/unit', 3),
   {
     name: 'elements',

@@ -1,34 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import request, { type Response } from 'supertest';
-import { DEFAULT_CLIENT_SECRET } from '@plural-points/sandbox';
 import { answerAtBank } from '../../../support/bff-challenge.ts';
-import type { Bff, Json } from '../../../support/bff-harness.ts';
 import { bffSuite } from '../../../support/bff-suite.ts';
+import { deliverWebhook } from '../../../support/bff-webhook.ts';
 
 const suite = bffSuite();
-
-let ids = 0;
-
-/** Plural's webhook about an order, signed as its documents say. */
-async function deliver(bff: Bff, payload: Json, changes: Record<string, string> = {}): Promise<Response> {
-  const body = JSON.stringify(payload);
-  ids += 1;
-  const headers = {
-    'webhook-id': `msg_${process.pid}_${ids}`,
-    'webhook-timestamp': String(Math.floor(bff.now().getTime() / 1_000)),
-    ...changes,
-  };
-  const digest = createHmac('sha256', DEFAULT_CLIENT_SECRET)
-    .update(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`)
-    .digest('base64');
-  return await request(bff.app)
-    .post('/v1/plural/webhook')
-    .set({ 'webhook-signature': `v1,${digest}`, ...headers })
-    .type('application/json')
-    .send(body);
-}
 
 for (const [casing, payloadOf] of [
   ['snake_case', (orderId: string) => ({ event_type: 'ORDER_PROCESSED', data: { order_id: orderId } })],
@@ -38,7 +14,7 @@ for (const [casing, payloadOf] of [
     const shopper = await suite.bff.open();
     const paid = await shopper.payWithPoints();
     await answerAtBank(paid.body.challengeUrl, 'right');
-    const answer = await deliver(suite.bff, payloadOf(String(shopper.session.pluralOrderId)));
+    const answer = await deliverWebhook(suite.bff, payloadOf(String(shopper.session.pluralOrderId)));
     assert.equal(answer.status, 204);
     await suite.bff.round();
     const view = await suite.bff.merchant('get', `/v1/checkout-sessions?merchantOrderReference=${shopper.reference}`);
@@ -50,7 +26,7 @@ test('a webhook that claims success settles nothing that Plural does not confirm
   const shopper = await suite.bff.open();
   await shopper.pay();
   const data = { order_id: shopper.session.pluralOrderId, status: 'PROCESSED' };
-  assert.equal((await deliver(suite.bff, { event_type: 'ORDER_PROCESSED', data })).status, 204);
+  assert.equal((await deliverWebhook(suite.bff, { event_type: 'ORDER_PROCESSED', data })).status, 204);
   await suite.bff.round();
   assert.equal((await shopper.merchantView()).status, 'action_required');
 });
@@ -68,7 +44,7 @@ test('a forged, a stale and an unsigned webhook are refused, and nobody is asked
     { 'webhook-timestamp': stale },
     { 'webhook-timestamp': 'now' },
   ]) {
-    const refused = await deliver(suite.bff, payload, changes);
+    const refused = await deliverWebhook(suite.bff, payload, changes);
     assert.equal(refused.status, 401);
     assert.equal(refused.body.code, 'unauthorized');
   }
@@ -81,7 +57,7 @@ test('the same webhook twice is acknowledged twice and asked about once', async 
   const payload = { event_type: 'ORDER_PROCESSED', data: { order_id: shopper.session.pluralOrderId } };
   const id = `msg_twice_${process.pid}`;
   for (let count = 0; count < 2; count += 1) {
-    assert.equal((await deliver(suite.bff, payload, { 'webhook-id': id })).status, 204);
+    assert.equal((await deliverWebhook(suite.bff, payload, { 'webhook-id': id })).status, 204);
     await suite.bff.round();
   }
   assert.equal((await suite.sandbox.control.requests({ route: 'getOrder' })).length, 1);
@@ -91,7 +67,7 @@ test('a webhook about an order not known yet is parked, and settled once the ord
   await suite.sandbox.control.fail('createOrder', 'answer-lost');
   const shopper = await suite.bff.open();
   const order = await suite.sandbox.control.order(shopper.reference);
-  await deliver(suite.bff, { event_type: 'ORDER_FAILED', data: { order_id: order.order_id } });
+  await deliverWebhook(suite.bff, { event_type: 'ORDER_FAILED', data: { order_id: order.order_id } });
   await suite.bff.round();
   assert.equal((await suite.sandbox.control.requests({ route: 'getOrder' })).length, 0);
   const paid = await shopper.pay();
@@ -105,7 +81,7 @@ test('a webhook is settled only once Plural has answered', async () => {
   const paid = await shopper.pay();
   await answerAtBank(paid.body.challengeUrl, 'right');
   await suite.sandbox.control.fail('getOrder', '503', { times: 2 });
-  await deliver(suite.bff, { event_type: 'ORDER_PROCESSED', data: { order_id: shopper.session.pluralOrderId } });
+  await deliverWebhook(suite.bff, { event_type: 'ORDER_PROCESSED', data: { order_id: shopper.session.pluralOrderId } });
   await suite.bff.round();
   await suite.bff.round();
   await suite.bff.round();
