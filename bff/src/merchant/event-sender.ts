@@ -11,7 +11,7 @@ import type { WebhookSettings } from './webhook-settings.ts';
 export interface EventSender {
   /** The HTTP status of the answer; null where none came in time. It never rejects. */
   send(event: { readonly id: string; readonly body: string }, at: Date): Promise<number | null>;
-  /** Ends what is under way: it counts as not answered. */
+  /** Ends what is under way: it counts as not answered. May be called again. */
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export function createEventSender(options: EventSenderOptions): EventSender {
     },
     async close() {
       closing.abort();
-      await dispatcher.close();
+      await dispatcher.destroy();
     },
   };
 }

@@ -6,7 +6,7 @@ import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** IANA's special-purpose registries (RFC 6890 and after): not to be met on the public internet. */
-const NOT_PUBLIC = new BlockList();
+const NOT_PUBLIC = { 4: new BlockList(), 6: new BlockList() } as const;
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -22,9 +22,10 @@ for (const [network, bits] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const) {
-  NOT_PUBLIC.addSubnet(network, bits, 'ipv4');
+  NOT_PUBLIC[4].addSubnet(network, bits, 'ipv4');
 }
-// Only 2000::/3 is given out to the public, and of it these translate to other networks or to none.
+// Only 2000::/3 is given out to the public, and of it these lead to other networks or to none. In a list of its own: a
+// list that holds ::/3 holds the mapped form of every IPv4 address too.
 for (const [network, bits] of [
   ['::', 3],
   ['4000::', 2],
@@ -34,13 +35,19 @@ for (const [network, bits] of [
   ['2002::', 16],
   ['3fff::', 20],
 ] as const) {
-  NOT_PUBLIC.addSubnet(network, bits, 'ipv6');
+  NOT_PUBLIC[6].addSubnet(network, bits, 'ipv6');
 }
 
 /** Whether an IP address, in any spelling, is one of the public internet. What is no address is not. */
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && !NOT_PUBLIC.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  switch (isIP(address)) {
+    case 4:
+      return !NOT_PUBLIC[4].check(address, 'ipv4');
+    case 6:
+      return !NOT_PUBLIC[6].check(address, 'ipv6');
+    default:
+      return false;
+  }
 }
 
 /** The host of a URL where it is an address and not a name, without brackets; null for a name, which only a lookup tells. */
