@@ -43,7 +43,7 @@ const EXPOSING: readonly string[] = [
   'bff/src/plural/webhook-signature.ts',
   // The one answer that shows a client secret.
   'bff/src/routes/merchant-routes.ts',
-  'widget/src/client/checkout-session.ts',
+  'widget/src/client/sealed-calls.ts',
 ];
 
 describe('snake_case', () => {

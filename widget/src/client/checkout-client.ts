@@ -1,12 +1,10 @@
 /**
- * The shopper API (DESIGN 5.2), one function per endpoint. Answers are checked by hand for the words that decide; a word
+ * The two calls of the shopper API (DESIGN 5.2) that carry a seal, one function each. Answers are checked by hand for the words that decide; a word
  * that is not in the contract is an `unsupported_response`, never a success.
  */
-import { SESSION_STATUSES } from '@plural-points/shared';
-import type { CheckoutView, PayRequest, PointsQuote, QuoteAnswer } from '@plural-points/shared';
-import { CheckoutError } from './checkout-error.ts';
-import { isRecord, problemOf, send } from './request.ts';
-import type { Answer, Connection } from './request.ts';
+import type { PayRequest, PointsQuote, QuoteAnswer } from '@plural-points/shared';
+import { isRecord, problemOf, send, unsupported } from './request.ts';
+import type { Connection } from './request.ts';
 
 /** Why no points can be used; one answer for every miss. */
 export type IneligibleReason = Extract<QuoteAnswer, { eligible: false }>['reason'];
@@ -19,14 +17,6 @@ export type PayOutcome =
   | { readonly kind: 'declined'; readonly requestId: string | null }
   | { readonly kind: 'in_progress'; readonly url: string | null }
   | { readonly kind: 'quote_changed'; readonly quote: PointsQuote | null; readonly reason: IneligibleReason };
-
-/** @throws CheckoutError with the problem's code, or one of the client's own. */
-export async function readView(connection: Connection, signal: AbortSignal): Promise<CheckoutView> {
-  const answer = await send(connection, 'viewCheckout', null, signal);
-  if (answer.status !== 200) throw problemOf(answer);
-  if (!isView(answer.body)) throw unsupported(answer);
-  return answer.body;
-}
 
 /** @throws CheckoutError with the problem's code, or one of the client's own. */
 export async function quotePoints(connection: Connection, sealed: string, signal: AbortSignal): Promise<QuoteAnswer> {
@@ -59,20 +49,6 @@ export async function pay(connection: Connection, request: PayRequest, signal: A
   throw problemOf(answer);
 }
 
-/** The words that the form acts on are checked; the rest of the view is the BFF's own and only shown. */
-function isView(body: unknown): body is CheckoutView {
-  if (!isRecord(body) || !isRecord(body.amount) || !isRecord(body.sealingKey)) return false;
-  return (
-    SESSION_STATUSES.some((status) => status === body.status) &&
-    typeof body.sessionId === 'string' &&
-    Number.isSafeInteger(body.amount.value) &&
-    typeof body.now === 'string' &&
-    typeof body.expiresAt === 'string' &&
-    Array.isArray(body.challengeHosts) &&
-    (body.attempt === null || isRecord(body.attempt))
-  );
-}
-
 function isQuote(value: unknown): value is PointsQuote {
   if (!isRecord(value) || !isRecord(value.split)) return false;
   const { card, points } = value.split;
@@ -86,8 +62,4 @@ function isIneligibleReason(value: unknown): value is IneligibleReason {
 /** The attempt has already ended: what its end means is read from the view. */
 function isEnd(status: unknown): boolean {
   return status === 'authorized' || status === 'captured' || status === 'cancelled' || status === 'processing';
-}
-
-function unsupported({ requestId }: Answer): CheckoutError {
-  return new CheckoutError('unsupported_response', { requestId });
 }

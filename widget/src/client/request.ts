@@ -98,6 +98,11 @@ export function problemOf({ body, requestId, retryAfterSeconds }: Answer): Check
   return new CheckoutError(code, { requestId, retryAfterSeconds, fields: fieldErrorsOf(body.errors) });
 }
 
+/** An answer that is not in the contract, whatever it says. */
+export function unsupported({ requestId }: Answer): CheckoutError {
+  return new CheckoutError('unsupported_response', { requestId });
+}
+
 function fieldErrorsOf(errors: unknown): readonly FieldError[] {
   return Array.isArray(errors) ? errors.filter(isFieldError) : [];
 }

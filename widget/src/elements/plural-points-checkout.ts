@@ -7,7 +7,6 @@ import type { PropertyValues } from '@lit/reactive-element';
 import { PluralBeforeRedirectEvent, PluralErrorEvent, PluralRedirectEvent } from '../events.ts';
 import type { CheckoutForm } from '../form/checkout-form.ts';
 import type { Announcement, FormPort, FormSettings } from '../form/form-port.ts';
-import { STANDING_NAMES } from '../form/standing.ts';
 import type { StandingName } from '../form/standing.ts';
 import type { MessageOverrides } from '../language/overrides.ts';
 import { bffAddress } from './bff-address.ts';
@@ -144,7 +143,7 @@ export class PluralPointsCheckout extends ReactiveElement {
 
   /** The form's standing as custom states, for `plural-points-checkout:state(busy)` and the like. */
   #stand(standing: readonly StandingName[]): void {
-    for (const name of STANDING_NAMES) this.#states.delete(name);
+    this.#states.clear();
     for (const name of standing) this.#states.add(name);
   }
 

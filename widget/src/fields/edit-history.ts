@@ -1,15 +1,21 @@
 /**
- * Undo and redo for an input that is formatted while it is typed in: writing `value` empties the browser's own history.
- * It keeps what was typed in memory alone, and only until the field is emptied.
+ * The edits of one formatted input, to take back and to make again. It keeps what was typed in memory alone, and only
+ * until the field is emptied.
  */
 import type { Edit } from './edit.ts';
 
 const LONGEST = 100;
+const EMPTY: Edit = { text: '', caret: 0 };
 
 export class EditHistory {
   #past: Edit[] = [];
   #future: Edit[] = [];
-  #present: Edit = { text: '', caret: 0 };
+  #present = EMPTY;
+
+  /** The edit that the input shows. */
+  get present(): Edit {
+    return this.#present;
+  }
 
   /** Takes note of an edit; one that changed no text only moves the caret. */
   record(edit: Edit): void {
@@ -20,27 +26,26 @@ export class EditHistory {
     this.#present = edit;
   }
 
-  /** The edit before, or null at the beginning. */
-  undo(): Edit | null {
-    const edit = this.#past.pop();
-    if (!edit) return null;
-    this.#future.push(this.#present);
-    this.#present = edit;
-    return edit;
+  /** Back to the edit before; at the beginning, nothing changes. */
+  undo(): void {
+    this.#move(this.#past, this.#future);
   }
 
-  /** The edit that was undone last, or null. */
-  redo(): Edit | null {
-    const edit = this.#future.pop();
-    if (!edit) return null;
-    this.#past.push(this.#present);
-    this.#present = edit;
-    return edit;
+  /** On to the edit that was undone last; where there is none, nothing changes. */
+  redo(): void {
+    this.#move(this.#future, this.#past);
   }
 
   forget(): void {
     this.#past = [];
     this.#future = [];
-    this.#present = { text: '', caret: 0 };
+    this.#present = EMPTY;
+  }
+
+  #move(from: Edit[], to: Edit[]): void {
+    const edit = from.pop();
+    if (!edit) return;
+    to.push(this.#present);
+    this.#present = edit;
   }
 }

@@ -12,15 +12,10 @@ import {
 import type { CardNetwork, FieldError, FieldFault } from '@plural-points/shared';
 import type { PlainKey } from '../language/messages.ts';
 import { expiryOf } from './expiry-format.ts';
-
-/** In the order of the form, which is the order in which focus looks for a fault. */
-export const FIELD_NAMES = ['cardNumber', 'expiry', 'cvv', 'holderName', 'mobileNumber'] as const;
-export type FieldName = (typeof FIELD_NAMES)[number];
+import type { FieldFaults, FieldName } from './field-names.ts';
 
 /** The texts of the inputs at one moment. */
 export type FieldTexts = Readonly<Record<FieldName, string>>;
-
-export type FieldFaults = Readonly<Partial<Record<FieldName, FieldFault>>>;
 
 /** `now` is the BFF's clock. A mobile number is only needed where points are asked for or used. */
 export function faultOf(name: FieldName, texts: FieldTexts, now: Date): FieldFault | null {

@@ -1,16 +1,19 @@
 /**
  * Keeps one input formatted while it is typed in. It waits while an input method composes, takes whatever autofill or a
- * password manager left there, and touches the input only when the formatter has something to change.
+ * password manager left there, and touches the input only when the formatter has something to change. Undo and redo are
+ * its own: the browser's would bring back texts from between typing and formatting.
  */
 import { EditHistory } from './edit-history.ts';
 import type { Edit, EditKind } from './edit.ts';
 
 export type Formatter = (edit: Edit, previous: string, kind: EditKind) => Edit;
 
+/** Through the history of a field, to what was before or back again. */
+export type Travel = 'undo' | 'redo';
+
 export class FormattedInput {
   readonly #format: Formatter;
   readonly #history = new EditHistory();
-  #previous = '';
 
   constructor(format: Formatter) {
     this.#format = format;
@@ -21,31 +24,30 @@ export class FormattedInput {
     if (event instanceof InputEvent && event.isComposing) return;
     if (!(event.target instanceof HTMLInputElement)) return;
     const input = event.target;
+    const travel = travelOf(event);
+    // An undo that could not be held back has written a text of the browser's own.
+    if (travel) return this.travel(input, travel);
     const typed = { text: input.value, caret: input.selectionEnd ?? input.value.length };
-    const edit = this.#format(typed, this.#previous, kindOf(event));
+    const edit = this.#format(typed, this.#history.present.text, kindOf(event));
     this.#history.record(edit);
-    this.#previous = edit.text;
     if (edit.text !== typed.text) write(input, edit);
   }
 
-  /** Undoes or redoes, and says whether there was anything to do. */
-  travel(input: HTMLInputElement, direction: 'undo' | 'redo'): boolean {
-    const edit = direction === 'undo' ? this.#history.undo() : this.#history.redo();
-    if (!edit) return false;
-    this.#previous = edit.text;
-    write(input, edit);
-    return true;
+  /** Undoes or redoes one edit; at the end of the history the input stays as it is. */
+  travel(input: HTMLInputElement, direction: Travel): void {
+    if (direction === 'undo') this.#history.undo();
+    else this.#history.redo();
+    write(input, this.#history.present);
   }
 
   /** Forgets all it has written, when the input is emptied. */
   forget(): void {
-    this.#previous = '';
     this.#history.forget();
   }
 }
 
 function write(input: HTMLInputElement, { text, caret }: Edit): void {
-  input.value = text;
+  if (input.value !== text) input.value = text;
   // A caret set in an input without focus would scroll it into view in some browsers.
   if (input.matches(':focus')) input.setSelectionRange(caret, caret);
 }
@@ -57,10 +59,14 @@ function kindOf(event: Event): EditKind {
   return inputType.startsWith('delete') ? 'delete' : 'insert';
 }
 
-/** Which way a key goes through the history, or null: Ctrl or Cmd with Z, with Shift-Z, with Y. */
-export function travelOf(event: KeyboardEvent): 'undo' | 'redo' | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+/** Which way an event asks to go: a key (Ctrl or Cmd with Z, with Shift-Z, with Y), or the browser's edit menu. */
+export function travelOf(event: Event): Travel | null {
+  if (event instanceof InputEvent) return TRAVELS[event.inputType] ?? null;
+  if (!(event instanceof KeyboardEvent) || !(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const key = event.key.toLowerCase();
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
   return key === 'y' ? 'redo' : null;
 }
+
+/** By `inputType` (Input Events Level 2). */
+const TRAVELS: Readonly<Record<string, Travel | undefined>> = { historyUndo: 'undo', historyRedo: 'redo' };

@@ -1,27 +1,31 @@
 /** The four fields of the card, in the order in which they stand on it. */
 import { securityCodeLengthOf } from '@plural-points/shared';
 import type { CardNetwork } from '@plural-points/shared';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { faultMessage } from '../fields/field-faults.ts';
-import type { FieldFaults, FieldName } from '../fields/field-faults.ts';
-import type { Language } from '../language/language.ts';
+import type { FieldName } from '../fields/field-names.ts';
+import type { Opening } from '../language/opening.ts';
 import { textField } from './text-field.ts';
 
-export type Drawings = typeof import('./drawings.ts');
+/** What is said to be wrong with each field. */
+export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>;
+
+/** The drawings beside the fields. */
+export interface Drawings {
+  readonly networkMark: (network: CardNetwork) => TemplateResult | typeof nothing;
+  readonly cvvMark: (network: CardNetwork) => TemplateResult;
+}
 
 export interface CardFields {
   readonly network: CardNetwork;
-  readonly faults: FieldFaults;
+  readonly errors: FieldErrors;
   /** Null until they have come. */
   readonly drawings: Drawings | null;
   readonly readOnly: boolean;
 }
 
-export function cardFields(language: Language, fields: CardFields): TemplateResult {
-  const { say } = language;
-  const error = (name: FieldName) => faultText(language, fields, name);
-  const { readOnly } = fields;
+export function cardFields({ say }: Opening, fields: CardFields): TemplateResult {
+  const { errors, readOnly } = fields;
   const cvvHelp = securityCodeLengthOf(fields.network) === 4 ? say('cvvHelpAmex') : say('cvvHelp');
   return html`
     <div class="fields">
@@ -30,7 +34,7 @@ export function cardFields(language: Language, fields: CardFields): TemplateResu
         label: say('cardNumber'),
         autocomplete: 'cc-number',
         inputMode: 'numeric',
-        error: error('cardNumber'),
+        error: errors.cardNumber,
         mark: fields.drawings?.networkMark(fields.network),
         wide: true,
         readOnly,
@@ -40,7 +44,7 @@ export function cardFields(language: Language, fields: CardFields): TemplateResu
         label: say('expiry'),
         autocomplete: 'cc-exp',
         inputMode: 'numeric',
-        error: error('expiry'),
+        error: errors.expiry,
         placeholder: 'MM/YY',
         readOnly,
       })}
@@ -49,7 +53,7 @@ export function cardFields(language: Language, fields: CardFields): TemplateResu
         label: say('cvv'),
         autocomplete: 'cc-csc',
         inputMode: 'numeric',
-        error: error('cvv'),
+        error: errors.cvv,
         hint: cvvHelp,
         mark: fields.drawings?.cvvMark(fields.network),
         readOnly,
@@ -59,7 +63,7 @@ export function cardFields(language: Language, fields: CardFields): TemplateResu
         label: say('holderName'),
         autocomplete: 'cc-name',
         inputMode: 'text',
-        error: error('holderName'),
+        error: errors.holderName,
         wide: true,
         readOnly,
       })}
@@ -67,19 +71,14 @@ export function cardFields(language: Language, fields: CardFields): TemplateResu
   `;
 }
 
-export function mobileField(language: Language, fields: CardFields): TemplateResult {
+export function mobileField(language: Opening, fields: CardFields): TemplateResult {
   return textField({
     name: 'mobileNumber',
     label: language.say('mobileNumber'),
     autocomplete: 'tel-national',
     inputMode: 'tel',
-    error: faultText(language, fields, 'mobileNumber'),
+    error: fields.errors.mobileNumber,
     prefix: '+91',
     readOnly: fields.readOnly,
   });
-}
-
-function faultText({ say }: Language, { faults, network }: CardFields, name: FieldName): string | null {
-  const fault = faults[name];
-  return fault ? say(faultMessage(name, fault, network)) : null;
 }

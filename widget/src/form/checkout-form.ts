@@ -1,41 +1,34 @@
 /**
- * The form itself: one root that holds every field, drawn by phase. It renders, reads what was typed when it is asked
- * to act, and announces through its port; the controller acts and the reducer decides. It knows nothing of the page
- * around it, so it lives in the page's shadow root or in a frame alike.
+ * The form itself: one root that holds every field, drawn by phase. The reducer decides, the controller acts, the desk
+ * does what the shopper asks for; this draws and listens. It knows nothing of the page around it, so it lives in the
+ * page's shadow root or in a frame alike.
  */
 import { LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { CheckoutError } from '../client/checkout-error.ts';
-import type { PaymentOrder } from '../client/checkout-session.ts';
-import { CardInputs, isField } from '../fields/card-inputs.ts';
-import { FIELD_NAMES, faultsFrom } from '../fields/field-faults.ts';
-import type { FieldFaults, FieldName } from '../fields/field-faults.ts';
+import { CardInputs } from '../fields/card-inputs.ts';
+import { FIELD_NAMES } from '../fields/field-names.ts';
+import type { FieldName } from '../fields/field-names.ts';
 import { LanguageChoice } from '../language/language-choice.ts';
 import type { MessageOverrides } from '../language/overrides.ts';
-import { agreedPoints, LOADING } from '../state/checkout-state.ts';
+import { agreedPoints, isWaiting, LOADING } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import { baseStyles } from '../style/base-styles.ts';
 import { palette } from '../style/palette.ts';
-import type { Drawings } from './card-fields.ts';
 import { CheckoutController } from './checkout-controller.ts';
 import type { ControllerHost } from './checkout-controller.ts';
-import { consentTo } from './consent-sentence.ts';
+import type { CheckoutDesk } from './checkout-desk.ts';
+import { FieldEvents } from './field-events.ts';
+import { fieldsToEmpty, SECRET_FIELDS } from './fields-to-empty.ts';
+import type { FormActions } from './form-model.ts';
 import type { FormPort, FormSettings } from './form-port.ts';
-import { FormFocus } from './form-focus.ts';
 import { formStyles } from './form-styles.ts';
 import { formTemplate } from './form-template.ts';
-import type { FormActions } from './form-template.ts';
+import { LiveWords } from './live-words.ts';
 import { PageLife } from './page-life.ts';
-import type { PageListener } from './page-life.ts';
 import { Patience } from './patience.ts';
-import { PointerPress } from './pointer-press.ts';
-import { spokenFor } from './spoken.ts';
+import { RestOfForm } from './rest-of-form.ts';
 import { standingOf } from './standing.ts';
-
-const CARD_FIELDS = ['cardNumber', 'expiry', 'cvv', 'holderName'] as const satisfies readonly FieldName[];
-const POINTS_FIELDS = ['cardNumber', 'mobileNumber'] as const satisfies readonly FieldName[];
-/** What must not outlive the page, and what a new try asks for again. */
-const SECRET_FIELDS = ['cardNumber', 'cvv'] as const satisfies readonly FieldName[];
 
 export class CheckoutForm extends LitElement implements ControllerHost {
   static override styles = [palette, baseStyles, formStyles];
@@ -46,37 +39,43 @@ export class CheckoutForm extends LitElement implements ControllerHost {
 
   readonly #controller = new CheckoutController(this);
   readonly #inputs = new CardInputs(() => this.renderRoot);
+  readonly #choice = new LanguageChoice(() => this.requestUpdate());
+  readonly #patience = new Patience(() => this.#growSlow());
+  readonly #fields = new FieldEvents(this.#inputs, {
+    edited: (name, isTyped) => this.#edited(name, isTyped),
+    left: (name) => void this.#rest.desk?.left(name),
+    enteredMobile: () => this.#enteredMobile(),
+  });
   readonly #actions: FormActions = {
-    pay: () => void this.#pay(),
-    checkPoints: () => void this.#checkPoints(),
+    pay: () => void this.#ask((desk) => desk.pay()),
+    checkPoints: () => void this.#ask((desk) => desk.checkPoints()),
     consent: (given) => this.#consent(given),
     again: () => void this.#controller.refresh(),
-    input: (event) => this.#onInput(event),
-    leaveField: (event) => void this.#onFocusOut(event),
-    press: () => this.#press.begin(),
+    press: () => this.#rest.desk?.press(),
     speak: (tag) => void this.#speak(tag),
-    key: (event) => this.#onKeyDown(event),
   };
-  readonly #focus = new FormFocus(() => this.renderRoot, this.#inputs);
-  readonly #press = new PointerPress();
-  readonly #patience = new Patience(() => this.#growSlow());
-  readonly #choice = new LanguageChoice(() => this.requestUpdate());
-  #faults: FieldFaults = {};
-  #drawings: Drawings | null = null;
-  #spoken = '';
+  readonly #rest = new RestOfForm(
+    {
+      root: () => this.renderRoot,
+      inputs: this.#inputs,
+      controller: this.#controller,
+      redraw: () => this.#redraw(),
+    },
+    this.#choice,
+  );
+  readonly #words = new LiveWords(this.#rest, this.#choice);
   #shown: Phase = LOADING;
-  /** The last change of the consent was the shopper's own. */
-  #ownDoing = false;
 
   constructor() {
     super();
     this.settings = null;
-    const page: PageListener = {
-      left: () => this.#leavePage(),
-      returned: () => void this.#controller.refresh(),
-      online: () => this.#onOnline(),
-    };
-    this.addController(new PageLife(page));
+    this.addController(
+      new PageLife({
+        left: () => this.#leavePage(),
+        returned: () => void this.#controller.refresh(),
+        online: () => this.#onOnline(),
+      }),
+    );
   }
 
   override connectedCallback(): void {
@@ -92,13 +91,13 @@ export class CheckoutForm extends LitElement implements ControllerHost {
 
   /** Pays, as the button does. */
   submit(): void {
-    void this.#pay();
+    this.#actions.pay();
   }
 
   /** Empties the form and drops the points. */
   reset(): void {
     this.#inputs.clear(FIELD_NAMES);
-    this.#faults = {};
+    this.#rest.desk?.forgetFaults();
     this.#controller.forgetPoints();
     this.requestUpdate();
   }
@@ -110,30 +109,65 @@ export class CheckoutForm extends LitElement implements ControllerHost {
 
   /** Focuses what needs the shopper first. */
   override focus(): void {
-    this.#focus.toFirst(this.#controller.phase, this.#faults, CARD_FIELDS);
+    void this.#ask((desk) => desk.focusFirst());
+  }
+
+  async complete(): Promise<void> {
+    await this.#rest.bring();
   }
 
   async showFaults(error: CheckoutError): Promise<void> {
-    this.#faults = { ...this.#faults, ...faultsFrom(error.fields) };
-    this.requestUpdate();
-    await this.updateComplete;
-    this.focus();
+    await this.#rest.desk?.showFaults(error);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('settings')) this.#takeSettings(changed.get('settings') ?? null);
     const { phase } = this.#controller;
-    if (phase === this.#shown) return;
-    this.#spoken = spokenFor(this.#choice.language, this.#shown, phase, this.#ownDoing) ?? this.#spoken;
-    this.#ownDoing = false;
+    if (phase !== this.#shown) this.#words.follow(this.#shown, phase);
   }
 
-  /** What the first field can be used without. It is decoration or comes again when it is needed. */
-  async #bringRest(): Promise<void> {
-    await this.#choice.list();
-    this.#drawings = await import('./drawings.ts');
+  protected override updated(): void {
+    const before = this.#shown;
+    const { phase } = this.#controller;
+    this.#shown = phase;
+    this.#patience.wait(isWaiting(phase));
+    if (phase !== before || phase.name === 'loading') {
+      this.port.announce({ type: 'standing', standing: standingOf(phase) });
+    }
+    // A fetch that fails here is made again when the shopper needs what it brings.
+    if (before.name === 'loading' && phase.name === 'editing') this.complete().catch(() => undefined);
+    this.#inputs.clear(fieldsToEmpty(before, phase));
+    this.#rest.desk?.follow(before, phase);
+  }
+
+  protected override render(): TemplateResult {
+    const network = this.#inputs.network();
+    const more = this.#rest.more;
+    return formTemplate({
+      phase: this.#controller.phase,
+      language: this.#choice.opening,
+      more,
+      isReady: this.#choice.isReady,
+      isSlow: this.#patience.isLong,
+      network,
+      lastFour: this.#rest.desk?.lastFour() ?? null,
+      errors: (more && this.#rest.desk?.errors(more.language, network)) ?? {},
+      spoken: this.#words.text,
+      fields: this.#fields,
+      actions: this.#actions,
+    });
+  }
+
+  #redraw(): Promise<boolean> {
     this.requestUpdate();
-    await import('./payment-flow.ts');
+    return this.updateComplete;
+  }
+
+  /** Has the desk do something; where it does not arrive, the form says that the shop is out of reach. */
+  async #ask(errand: (desk: CheckoutDesk) => unknown): Promise<void> {
+    const desk = this.#rest.desk ?? (await this.#rest.bring().catch(() => null));
+    if (desk) errand(desk);
+    else this.#controller.dispatch({ type: 'out_of_reach' });
   }
 
   #takeSettings(before: FormSettings | null): void {
@@ -151,111 +185,23 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     return this.#choice.use(locale, messages);
   }
 
-  protected override updated(): void {
-    const before = this.#shown;
-    const { phase } = this.#controller;
-    this.#shown = phase;
-    this.#patience.wait(isWaiting(phase));
-    if (phase !== before || phase.name === 'loading') {
-      this.port.announce({ type: 'standing', standing: standingOf(phase) });
-    }
-    if (before.name === 'loading' && phase.name === 'editing') this.#bringRest().catch(() => undefined);
-    if (phase.name !== before.name) this.#empty(before, phase);
-    this.#focus.follow(before, phase);
-  }
-
-  protected override render(): TemplateResult {
-    return formTemplate({
-      phase: this.#controller.phase,
-      language: this.#choice.language,
-      offers: this.#choice.offers,
-      drawings: this.#drawings,
-      isReady: this.#choice.isReady,
-      isSlow: this.#patience.isLong,
-      network: this.#inputs.network(),
-      lastFour: this.#inputs.lastFour(),
-      faults: this.#faults,
-      spoken: this.#spoken,
-      actions: this.#actions,
-    });
-  }
-
-  #onInput(event: Event): void {
-    const name = this.#inputs.handle(event);
-    if (name) this.#edited(name, event.type === 'input');
-  }
-
-  /** A complaint goes as soon as its cause is gone; a new one waits until the field is left. */
-  #edited(name: FieldName, typed: boolean): void {
-    if (typed && (name === 'cardNumber' || name === 'mobileNumber')) this.#controller.forgetPoints();
-    const { [name]: fault, ...others } = this.#faults;
-    if (fault && !this.#inputs.faults([name], this.#controller.now())[name]) this.#faults = others;
+  #edited(name: FieldName, isTyped: boolean): void {
+    if (isTyped && (name === 'cardNumber' || name === 'mobileNumber')) this.#controller.forgetPoints();
+    this.#rest.desk?.edited(name);
     this.requestUpdate();
   }
 
-  /** A complaint may move what is below it, so it waits for a press that is on its way to a button to be over. */
-  async #onFocusOut(event: FocusEvent): Promise<void> {
-    const name = this.#inputs.handle(event);
-    await this.#press.over;
-    if (name && !this.#inputs.isEmpty(name)) this.#judge([name]);
-  }
-
-  #onKeyDown(event: KeyboardEvent): void {
-    const undone = this.#inputs.travel(event);
-    if (undone) {
-      event.preventDefault();
-      this.#edited(undone, true);
-    } else if (asksForPoints(event) && !agreedPoints(this.#controller.phase)) {
-      event.preventDefault();
-      void this.#checkPoints();
-    }
-  }
-
-  async #checkPoints(): Promise<void> {
-    if (this.#controller.phase.name !== 'editing') return;
-    if (!this.#judge(POINTS_FIELDS)) return this.#focus.toFault(this.#faults, POINTS_FIELDS);
-    this.#focus.asking();
-    await this.#controller.askForPoints(this.#inputs.forQuote());
+  /** While points are agreed, Enter pays, as it does in every other field. */
+  #enteredMobile(): boolean {
+    if (agreedPoints(this.#controller.phase)) return false;
+    this.#actions.checkPoints();
+    return true;
   }
 
   #consent(given: boolean): void {
-    this.#ownDoing = true;
-    const { phase } = this.#controller;
-    const consent = given
-      ? consentTo(this.#choice.language, phase, this.#inputs.lastFour(), this.#controller.now())
-      : null;
-    this.#controller.consent(consent);
-  }
-
-  async #pay(): Promise<void> {
-    const { phase } = this.#controller;
-    if (phase.name !== 'editing') return;
-    const agreed = agreedPoints(phase);
-    const needed = agreed ? FIELD_NAMES : CARD_FIELDS;
-    if (!this.#judge(needed)) return this.#focus.toFault(this.#faults, needed);
-    const order: PaymentOrder = {
-      attemptId: crypto.randomUUID(),
-      card: this.#inputs.forPayment(),
-      points: agreed && { quoteToken: agreed.quote.token, consent: agreed.consent },
-    };
-    await this.#controller.pay(order);
-  }
-
-  /** Marks what is wrong with these fields, and says whether nothing is. */
-  #judge(names: readonly FieldName[]): boolean {
-    const kept = Object.entries(this.#faults).filter(([name]) => !names.some((judged) => judged === name));
-    const faults = this.#inputs.faults(names, this.#controller.now());
-    this.#faults = { ...Object.fromEntries(kept), ...faults };
-    this.requestUpdate();
-    return Object.keys(faults).length === 0;
-  }
-
-  /** A new try asks for the CVV again; where the form has done its work, nothing of the card stays. */
-  #empty(before: Phase, after: Phase): void {
-    if (before.name !== 'loading' && after.name === 'editing' && after.notice?.kind === 'declined') {
-      this.#inputs.clear(['cvv']);
-    }
-    if (after.name === 'paid' || after.name === 'closed' || after.name === 'leaving') this.#inputs.clear(SECRET_FIELDS);
+    const { more } = this.#rest;
+    this.#words.expectOwnDoing();
+    if (more) this.#rest.desk?.consent(more.language, given);
   }
 
   #leavePage(): void {
@@ -265,23 +211,11 @@ export class CheckoutForm extends LitElement implements ControllerHost {
   }
 
   #growSlow(): void {
-    this.#spoken = this.#choice.language.say('slow');
+    this.#words.saySlow();
     this.requestUpdate();
   }
 
   #onOnline(): void {
     if (this.#controller.phase.name === 'unavailable') void this.#controller.refresh();
   }
-}
-
-function isWaiting(phase: Phase): boolean {
-  return (
-    phase.name === 'loading' || phase.name === 'paying' || (phase.name === 'editing' && phase.points.name === 'asking')
-  );
-}
-
-/** Enter in the mobile field asks about points: there the shopper is not paying yet. */
-function asksForPoints(event: KeyboardEvent): boolean {
-  const inMobile = isField(event.target, 'mobileNumber');
-  return inMobile && event.key === 'Enter' && !event.isComposing;
 }

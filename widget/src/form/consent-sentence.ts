@@ -3,9 +3,8 @@ import type { Consent, LastFour, PointsQuote } from '@plural-points/shared';
 import type { Language } from '../language/language.ts';
 import type { Phase } from '../state/checkout-state.ts';
 
-export function consentSentence({ say, count, rupees }: Language, quote: PointsQuote, lastFour: LastFour): string {
-  return say('consent', {
-    points: count(quote.points),
+export function consentSentence({ sayCount, rupees }: Language, quote: PointsQuote, lastFour: LastFour): string {
+  return sayCount('consent', quote.points, {
     pointsAmount: rupees(quote.split.points),
     cardAmount: rupees(quote.split.card),
     lastFour,

@@ -1,9 +1,9 @@
 /** Where the focus goes: to what needs the shopper first, and on with the form when what had it is no more. */
 import type { CardInputs } from '../fields/card-inputs.ts';
-import { FIELD_NAMES } from '../fields/field-faults.ts';
-import type { FieldFaults, FieldName } from '../fields/field-faults.ts';
+import { FIELD_NAMES } from '../fields/field-names.ts';
+import type { FieldFaults, FieldName } from '../fields/field-names.ts';
+import { isPanelPhase } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
-import { isPanelPhase } from './phase-panel.ts';
 
 const CHECK_POINTS = 'check-points';
 

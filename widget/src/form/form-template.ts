@@ -1,51 +1,20 @@
 /** The whole form as a function of where the checkout stands. It holds nothing and decides nothing. */
-import type { CardNetwork, CheckoutView, LastFour } from '@plural-points/shared';
+import type { CheckoutView } from '@plural-points/shared';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { FieldFaults } from '../fields/field-faults.ts';
-import type { Language } from '../language/language.ts';
-import type { Offers } from '../language/languages.ts';
-import { agreedPoints, LOADING, viewOf } from '../state/checkout-state.ts';
-import type { Phase } from '../state/checkout-state.ts';
+import type { Opening } from '../language/opening.ts';
+import { agreedPoints, isPanelPhase, LOADING, viewOf } from '../state/checkout-state.ts';
+import type { PanelPhase, Phase } from '../state/checkout-state.ts';
 import { cardFields, mobileField } from './card-fields.ts';
-import type { Drawings } from './card-fields.ts';
-import { languageMenu } from './language-menu.ts';
-import { noticeText } from './notice-text.ts';
-import { isPanelPhase, phasePanel } from './phase-panel.ts';
-import { pointsPanel } from './points-panel.ts';
+import type { CardFields } from './card-fields.ts';
+import type { FormModel } from './form-model.ts';
+import { checkButton, pointsPanel } from './points-panel.ts';
 import { skeleton } from './skeleton.ts';
 import { splitLines } from './split-lines.ts';
+import { unavailablePanel } from './unavailable-panel.ts';
 
-export interface FormActions {
-  readonly pay: () => void;
-  readonly checkPoints: () => void;
-  readonly consent: (given: boolean) => void;
-  /** Asks the BFF once more. */
-  readonly again: () => void;
-  readonly input: (event: Event) => void;
-  readonly leaveField: (event: FocusEvent) => void;
-  readonly key: (event: KeyboardEvent) => void;
-  readonly press: () => void;
-  readonly speak: (tag: string) => void;
-}
-
-export interface FormModel {
-  readonly phase: Phase;
-  readonly language: Language;
-  /** Whether the language is there; before, the form is only its outline. */
-  readonly isReady: boolean;
-  /** Whether a wait has become long. */
-  readonly isSlow: boolean;
-  readonly network: CardNetwork;
-  readonly lastFour: LastFour | null;
-  readonly faults: FieldFaults;
-  readonly drawings: Drawings | null;
-  /** Every language, once the list has come. */
-  readonly offers: Offers | null;
-  /** What the live region says. */
-  readonly spoken: string;
-  readonly actions: FormActions;
-}
+/** The phases in which the form is on the page. */
+type OpenPhase = Extract<Phase, { name: 'editing' | 'paying' }>;
 
 export function formTemplate(model: FormModel): TemplateResult {
   const { language, actions } = model;
@@ -61,16 +30,21 @@ export function formTemplate(model: FormModel): TemplateResult {
       <div class="body">
         ${view ? head(language, view, isPanelPhase(phase)) : nothing} ${phase.name === 'loading' ? skeleton() : nothing}
         ${phase.name === 'loading' && model.isSlow ? html`<p class="quiet after">${language.say('slow')}</p>` : nothing}
-        ${isPanelPhase(phase) ? phasePanel(language, phase, actions.again) : nothing} ${form({ ...model, phase })}
-        ${view ? languageMenu(language, model.offers, actions.speak) : nothing}
+        ${isPanelPhase(phase) ? panelOf(model, phase) : nothing} ${form({ ...model, phase })}
+        ${view ? html`<p class="language">${model.more?.parts.languageMenu(model.more.language, actions.speak)}</p>` : nothing}
         <div class="spoken" role="status" aria-live="polite">${model.spoken}</div>
       </div>
     </div>
   `;
 }
 
+function panelOf({ language, more, actions }: FormModel, phase: PanelPhase): TemplateResult | typeof nothing {
+  if (phase.name === 'unavailable') return unavailablePanel(language, phase.code, actions.again);
+  return more ? more.parts.phasePanel(more.language, phase, actions.again) : nothing;
+}
+
 /** Once there is nothing to pay here, the head only names the shop. */
-function head({ say, rupees }: Language, view: CheckoutView, plain: boolean): TemplateResult {
+function head({ say, rupees }: Opening, view: CheckoutView, plain: boolean): TemplateResult {
   return html`<header class="head" part="head">
     <div>
       <h2>${plain ? view.merchantName : say('payTo', { merchant: view.merchantName })}</h2>
@@ -82,11 +56,11 @@ function head({ say, rupees }: Language, view: CheckoutView, plain: boolean): Te
 
 /** The form stays in the tree in every phase, so that a retry finds what was typed; out of sight it takes no input. */
 function form(model: FormModel): TemplateResult {
-  const { phase, language, network, faults, lastFour, actions } = model;
+  const { phase, language, network, errors, fields: events, actions } = model;
   const { say } = language;
   const open = phase.name === 'editing' || phase.name === 'paying' ? phase : null;
   const busy = phase.name === 'paying';
-  const fields = { network, faults, drawings: model.drawings, readOnly: busy };
+  const fields = { network, errors, drawings: model.more?.parts ?? null, readOnly: busy };
   return html`<form
     part="form"
     method="post"
@@ -97,27 +71,15 @@ function form(model: FormModel): TemplateResult {
       event.preventDefault();
       actions.pay();
     }}
-    @input=${actions.input}
-    @change=${actions.input}
-    @compositionend=${actions.input}
-    @focusout=${actions.leaveField}
-    @keydown=${actions.key}
+    @input=${events.input}
+    @change=${events.input}
+    @compositionend=${events.input}
+    @focusout=${events.focusOut}
+    @keydown=${events.keyDown}
+    @beforeinput=${events.undo}
     @pointerdown=${actions.press}
   >
-    ${cardFields(language, fields)}
-    ${
-      open?.view.pointsOffered
-        ? pointsPanel(language, {
-            points: open.points,
-            lastFour,
-            mobileField: mobileField(language, fields),
-            busy,
-            isSlow: model.isSlow,
-            check: actions.checkPoints,
-            consent: actions.consent,
-          })
-        : nothing
-    }
+    ${cardFields(language, fields)} ${open?.view.pointsOffered ? points(model, open, fields) : nothing}
     <p class="notice" part="notice" id="notice">${noticeOf(model)}</p>
     ${
       open
@@ -131,8 +93,27 @@ function form(model: FormModel): TemplateResult {
   </form>`;
 }
 
-function noticeOf({ phase, language }: FormModel): string {
-  return phase.name === 'editing' && phase.notice ? noticeText(language, phase.notice, phase.view.amount) : '';
+function points(model: FormModel, phase: OpenPhase, fields: CardFields): TemplateResult {
+  const { language, more, actions } = model;
+  const check = checkButton(language, fields.readOnly, actions.checkPoints);
+  const answer =
+    phase.points.name === 'unasked' || !more
+      ? check
+      : more.parts.pointsAnswer(more.language, {
+          points: phase.points,
+          lastFour: model.lastFour,
+          busy: fields.readOnly,
+          isSlow: model.isSlow,
+          checkButton: check,
+          consent: actions.consent,
+        });
+  return pointsPanel(language, mobileField(language, fields), answer);
+}
+
+/** Before the rest has come, only one thing can be wrong: that it does not come. */
+function noticeOf({ phase, language, more }: FormModel): string {
+  if (phase.name !== 'editing' || !phase.notice) return '';
+  return more ? more.parts.noticeText(more.language, phase.notice, phase.view.amount) : language.say('offlineText');
 }
 
 /** The button says what pressing it does, in rupees. */

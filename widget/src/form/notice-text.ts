@@ -32,7 +32,7 @@ export function noticeText(language: Language, notice: Notice, amount: Money): s
 }
 
 /** Nothing while Plural has not said a number. */
-function retriesText({ say, count }: Language, remaining: number | null): string {
+function retriesText({ sayCount }: Language, remaining: number | null): string {
   if (remaining === null || remaining < 1) return '';
-  return remaining === 1 ? say('retryLeft') : say('retriesLeft', { count: count(remaining) });
+  return sayCount('retriesLeft', remaining, {});
 }

@@ -5,31 +5,19 @@
 import type { CheckoutView } from '@plural-points/shared';
 import type { PayOutcome } from '../client/checkout-client.ts';
 import { asCheckoutError, CheckoutError, leavesOutcomeUnknown } from '../client/checkout-error.ts';
-import type { CheckoutSession, PaymentOrder } from '../client/checkout-session.ts';
-import type { CheckoutEvent } from '../state/checkout-reducer.ts';
+import type { CheckoutSession } from '../client/checkout-session.ts';
+import { sendPayment } from '../client/sealed-calls.ts';
+import type { PaymentOrder } from '../client/sealed-calls.ts';
 import { LOST_ANSWER_PAUSES, pause } from '../state/waiting.ts';
+import { leaveForBank, waitForBank } from './leave-for-bank.ts';
 import { noticeOf } from './refusal.ts';
-
-/** What a payment needs from the controller. */
-export interface PaymentStage {
-  dispatch(event: CheckoutEvent): void;
-  /** A view was read: it says where the checkout stands. */
-  see(view: CheckoutView): void;
-  /** Reads the view now; where that fails, the payment is being confirmed. */
-  look(): Promise<void>;
-  /** Goes to the bank, if the address is allowed. */
-  leaveFor(url: string): Promise<void>;
-  isAllowed(url: string): boolean;
-  report(error: CheckoutError): void;
-  showFaults(error: CheckoutError): Promise<void>;
-  expire(): void;
-}
+import type { Stage } from './stage.ts';
 
 export class PaymentFlow {
-  readonly #stage: PaymentStage;
+  readonly #stage: Stage;
   #unanswered: PaymentOrder | null = null;
 
-  constructor(stage: PaymentStage) {
+  constructor(stage: Stage) {
     this.#stage = stage;
   }
 
@@ -45,7 +33,7 @@ export class PaymentFlow {
 
   async send(session: CheckoutSession, order: PaymentOrder, signal: AbortSignal): Promise<void> {
     try {
-      const outcome = await session.pay(order, signal);
+      const outcome = await sendPayment(session, order, signal);
       if (!signal.aborted) await this.#settle(outcome);
     } catch (thrown) {
       if (signal.aborted) return;
@@ -67,7 +55,7 @@ export class PaymentFlow {
         await pause(milliseconds, signal);
         const view = await session.read(signal);
         if (view.status !== 'open' || view.attempt?.id === order.attemptId) return this.#seen(view);
-        return await this.#settle(await session.pay(order, signal));
+        return await this.#settle(await sendPayment(session, order, signal));
       } catch (thrown) {
         if (signal.aborted) return;
         const error = asCheckoutError(thrown);
@@ -86,11 +74,11 @@ export class PaymentFlow {
     this.#unanswered = null;
     switch (outcome.kind) {
       case 'challenge':
-        return this.#stage.leaveFor(outcome.url);
+        return leaveForBank(this.#stage, outcome.url);
       case 'processing':
         return this.#stage.dispatch({ type: 'outcome_unknown' });
       case 'in_progress':
-        return this.#bankStep(outcome.url);
+        return waitForBank(this.#stage, outcome.url);
       case 'quote_changed':
         return this.#stage.dispatch({ type: 'quote_changed', quote: outcome.quote, reason: outcome.reason });
       case 'declined':
@@ -99,12 +87,6 @@ export class PaymentFlow {
       case 'ended':
         return this.#stage.look();
     }
-  }
-
-  #bankStep(url: string | null): void {
-    const allowed = url !== null && this.#stage.isAllowed(url);
-    if (url !== null && !allowed) this.#stage.report(new CheckoutError('challenge_refused'));
-    this.#stage.dispatch({ type: 'bank_step_open', url: allowed ? url : null });
   }
 
   /** Nothing was charged, and the BFF has said why. */

@@ -1,54 +1,33 @@
-/** What stands in the form's place while there is nothing to fill in: on the way to the bank, confirming, at an end. */
+/** The panels of a payment under way and at its end: on the way to the bank, confirming, paid, closed. */
 import { RETURN_PARAMETERS } from '@plural-points/shared';
 import type { CheckoutView } from '@plural-points/shared';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CheckoutErrorCode } from '../client/checkout-error.ts';
 import type { Language } from '../language/language.ts';
 import type { PlainKey } from '../language/messages.ts';
-import type { ClosedStatus, Phase } from '../state/checkout-state.ts';
+import type { ClosedStatus, PanelPhase } from '../state/checkout-state.ts';
+import { againButton, panel } from './panel.ts';
+import type { Panel } from './panel.ts';
+import { unavailableWords } from './unavailable-panel.ts';
 
-/** The phases in which the fields are out of sight. */
-export type PanelPhase = Exclude<Phase, { name: 'loading' | 'editing' | 'paying' }>;
-
-interface Panel {
-  readonly title: string;
-  readonly text: string;
-  readonly waits?: boolean;
-  readonly action?: TemplateResult;
-}
-
-export function isPanelPhase(phase: Phase): phase is PanelPhase {
-  return phase.name !== 'loading' && phase.name !== 'editing' && phase.name !== 'paying';
-}
+/** The panels of every phase but the one that needs no more than the opening's words. */
+type LaterPhase = Exclude<PanelPhase, { name: 'unavailable' }>;
 
 /** @param again asks the BFF once more. */
-export function phasePanel(language: Language, phase: PanelPhase, again: () => void): TemplateResult {
-  const { title, text, waits, action } = panelOf(language, phase, again);
-  return html`
-    <section class="panel" part="panel">
-      <h2 tabindex="-1" id="panel-title">${waits ? html`<span class="wait"></span>` : nothing}${title}</h2>
-      <p>${text}</p>
-      ${action ?? nothing}
-    </section>
-  `;
+export function phasePanel(language: Language, phase: LaterPhase, again: () => void): TemplateResult {
+  return panel(panelOf(language, phase, again));
 }
 
 /** The panel's words alone, for the live region. */
 export function panelText(language: Language, phase: PanelPhase): string {
-  const { title, text } = panelOf(language, phase, () => undefined);
+  const { title, text } =
+    phase.name === 'unavailable' ? unavailableWords(language, phase.code) : panelOf(language, phase, () => undefined);
   return `${title}. ${text}`;
 }
 
-function panelOf(language: Language, phase: PanelPhase, again: () => void): Panel {
+function panelOf(language: Language, phase: LaterPhase, again: () => void): Panel {
   const { say, rupees } = language;
   switch (phase.name) {
-    case 'unavailable':
-      return {
-        title: say('unreachableTitle'),
-        text: say(UNREACHABLE_TEXT[phase.code] ?? 'slowText'),
-        action: button(say('tryAgain'), again),
-      };
     case 'leaving': {
       const { host } = new URL(phase.url);
       return {
@@ -69,7 +48,7 @@ function panelOf(language: Language, phase: PanelPhase, again: () => void): Pane
         title: say('confirmingTitle'),
         text: phase.stalled ? say('stalledText') : say('confirmingText'),
         waits: !phase.stalled,
-        ...(phase.stalled && { action: button(say('checkAgain'), again) }),
+        ...(phase.stalled && { action: againButton(say('checkAgain'), again) }),
       };
     case 'paid': {
       const values = { merchant: phase.view.merchantName, amount: rupees(phase.view.amount) };
@@ -91,18 +70,6 @@ const CLOSED_TEXT = {
   expired: ['expiredTitle', 'expiredText'],
   failed: ['failedTitle', 'failedText'],
 } as const satisfies Record<ClosedStatus, readonly [PlainKey, PlainKey]>;
-
-const UNREACHABLE_TEXT: Partial<Record<CheckoutErrorCode, PlainKey>> = {
-  network: 'offlineText',
-  unauthorized: 'sessionUnknownText',
-  not_found: 'sessionUnknownText',
-  session_expired: 'expiredText',
-  origin_not_allowed: 'misconfiguredText',
-};
-
-function button(label: string, press: () => void): TemplateResult {
-  return html`<button type="button" class="button" part="button" id="again" @click=${press}>${label}</button>`;
-}
 
 function link(label: string, url: string, id: string): TemplateResult {
   return html`<a class="button" part="button link" id=${id} href=${url} target="_top" rel="noreferrer">${label}</a>`;

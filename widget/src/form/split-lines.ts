@@ -3,11 +3,11 @@ import { money, paise } from '@plural-points/shared';
 import type { Money, PointsQuote } from '@plural-points/shared';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Language } from '../language/language.ts';
+import type { Opening } from '../language/opening.ts';
 
 /** `agreed` is the quote while its box is ticked. */
 export function splitLines(
-  language: Language,
+  language: Opening,
   total: Money,
   pointsOffered: boolean,
   agreed: PointsQuote | null,
@@ -28,7 +28,7 @@ export function splitLines(
   `;
 }
 
-export function line({ rupees }: Language, label: string, amount: Money, kind: string): TemplateResult {
+export function line({ rupees }: Opening, label: string, amount: Money, kind: string): TemplateResult {
   return html`<div class=${kind}>
     <dt>${label}</dt>
     <dd class="money">${rupees(amount)}</dd>

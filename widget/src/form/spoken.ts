@@ -1,10 +1,10 @@
 /** What the live region says when one phase follows another; null where nothing needs to be said. */
 import type { Language } from '../language/language.ts';
-import { agreedPoints } from '../state/checkout-state.ts';
+import { agreedPoints, isPanelPhase } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import { noticeText } from './notice-text.ts';
-import { isPanelPhase, panelText } from './phase-panel.ts';
-import { limitText, refusalText } from './points-panel.ts';
+import { panelText } from './phase-panel.ts';
+import { limitText, refusalText } from './points-answer.ts';
 
 /** @param ownDoing whether the shopper unticked the box by hand: that is not news. */
 export function spokenFor(language: Language, before: Phase, after: Phase, ownDoing: boolean): string | null {
@@ -32,17 +32,14 @@ function noticeOf(language: Language, { notice, view }: Extract<Phase, { name: '
 }
 
 function pointsText(language: Language, { points }: Extract<Phase, { name: 'editing' }>): string | null {
-  const { say, count, rupees } = language;
+  const { say, sayCount, rupees } = language;
   switch (points.name) {
     case 'unasked':
       return null;
     case 'asking':
       return say('checkingPoints');
     case 'quoted': {
-      const found = say('pointsFound', {
-        points: count(points.quote.points),
-        amount: rupees(points.quote.split.points),
-      });
+      const found = sayCount('pointsFound', points.quote.points, { amount: rupees(points.quote.split.points) });
       return points.changed ? `${say('pointsChanged')} ${found}` : found;
     }
     case 'refused':

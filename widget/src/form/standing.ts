@@ -2,19 +2,17 @@
 import { agreedPoints, viewOf } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 
-export const STANDING_NAMES = [
-  'loading',
-  'ready',
-  'busy',
-  'consented',
-  'redirecting',
-  'confirming',
-  'paid',
-  'closed',
-  'unavailable',
-  'test',
-] as const;
-export type StandingName = (typeof STANDING_NAMES)[number];
+export type StandingName =
+  | 'loading'
+  | 'ready'
+  | 'busy'
+  | 'consented'
+  | 'redirecting'
+  | 'confirming'
+  | 'paid'
+  | 'closed'
+  | 'unavailable'
+  | 'test';
 
 const OF_PHASE = {
   loading: 'loading',

@@ -1,14 +1,14 @@
 /** One labelled field: label above, the input in its box, the hint and the error below it. It knows no card. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { FieldName } from '../fields/field-faults.ts';
+import type { FieldName } from '../fields/field-names.ts';
 
 export interface TextField {
   readonly name: FieldName;
   readonly label: string;
   readonly autocomplete: AutoFill;
   readonly inputMode: 'numeric' | 'tel' | 'text';
-  readonly error: string | null;
+  readonly error: string | undefined;
   readonly hint?: string;
   readonly placeholder?: string;
   /** Before the input, inside its box: not part of the value. */

@@ -1,7 +1,9 @@
 /** Arabic, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const ARABIC: Messages = {
+const TRIES_LEFT = 'عدد المحاولات المتبقية: {count}.';
+
+export const ARABIC: Messages<Intl.LDMLPluralRule> = {
   formLabel: 'الدفع إلى {merchant}',
   payTo: 'ادفع إلى {merchant}',
   order: 'الطلب {reference}',
@@ -37,13 +39,15 @@ export const ARABIC: Messages = {
     'قد تكون في بطاقتك نقاط تدفع جزءًا من هذا الطلب. للسؤال عنها نرسل رقم البطاقة ورقم الجوال إلى بنكك عبر Pine Labs.',
   checkPoints: 'افحص نقاطي',
   checkingPoints: 'جارٍ سؤال بنكك عن نقاطك…',
-  pointsFound: 'يمكنك استخدام {points} نقطة بقيمة {amount}.',
+  pointsFound: counted((points) => `يمكنك استخدام {count} ${points} بقيمة {amount}.`),
   pointsChanged: 'تغيّر ما يمكن لنقاطك دفعه. يُرجى مراجعة الأرقام الجديدة واتخاذ القرار من جديد.',
   pointsNotAvailable: 'لا يمكن استخدام نقاط بهذه البطاقة ورقم الجوال هذا. تحقّق منهما، أو ادفع المبلغ كله بالبطاقة.',
   pointsUnavailableNow: 'لا يستطيع بنكك إخبارنا عن نقاطك الآن. يمكنك الدفع بالبطاقة.',
   pointsLimited: 'فحصت نقاطك مرات كثيرة. يمكنك الدفع بالبطاقة الآن، أو الفحص مرة أخرى بعد {time}.',
   pointsLimitReached: 'لا يمكن فحص النقاط مرة أخرى لهذا الطلب. يمكنك الدفع بالبطاقة.',
-  consent: 'استخدم {points} نقطة ({pointsAmount}). سيُخصم {cardAmount} من البطاقة المنتهية بالأرقام {lastFour}.',
+  consent: counted(
+    (points) => `استخدم {count} ${points} ({pointsAmount}). سيُخصم {cardAmount} من البطاقة المنتهية بالأرقام {lastFour}.`,
+  ),
   consentCleared: 'لم تعد النقاط مختارة.',
   splitLabel: 'كيف يُدفع هذا الطلب',
   splitPoints: 'النقاط',
@@ -68,8 +72,14 @@ export const ARABIC: Messages = {
   declinedLimit: 'يتجاوز هذا الدفع حدًّا من حدود البطاقة.',
   declinedPoints: 'لم يمكن استخدام نقاطك. يمكنك الدفع بالبطاقة.',
   declinedNotReceived: 'لم يصل الدفع إلى بنكك. لم يُخصم أي مبلغ.',
-  retriesLeft: 'عدد المحاولات المتبقية: {count}.',
-  retryLeft: 'يمكنك المحاولة مرة واحدة أخرى.',
+  retriesLeft: {
+    zero: TRIES_LEFT,
+    one: 'يمكنك المحاولة مرة واحدة أخرى.',
+    two: TRIES_LEFT,
+    few: TRIES_LEFT,
+    many: TRIES_LEFT,
+    other: TRIES_LEFT,
+  },
   enterCvvAgain: 'يُرجى إدخال رمز CVV مرة أخرى.',
   notTaken: 'لم يمكن بدء الدفع. لم يُخصم أي مبلغ. يُرجى المحاولة مرة أخرى.',
   amountMoved: 'غيّر المتجر مبلغ هذا الطلب. أصبح الآن {amount}.',
@@ -117,3 +127,9 @@ export const ARABIC: Messages = {
   sessionUnknownText: 'لم تعد صفحة الدفع هذه معروفة. ارجع إلى المتجر للدفع.',
   misconfiguredText: 'لم يضبط المتجر نموذج الدفع هذا بشكل صحيح.',
 };
+
+/** A sentence about points, whose noun follows each count in its own form. */
+function counted(sentence: (points: string) => string): Readonly<Record<Intl.LDMLPluralRule, string>> {
+  const other = sentence('نقطة');
+  return { zero: other, one: other, two: sentence('نقطتين'), few: sentence('نقاط'), many: other, other };
+}

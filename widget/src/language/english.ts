@@ -1,24 +1,12 @@
 /**
  * Every sentence the shopper can meet, in English: the table that the other languages are measured by. A name in braces
- * is replaced by a value; amounts and counts arrive already formatted.
+ * is replaced by a value; a sentence about a count has one form for each plural category of the language.
  */
+import { ENGLISH_OPENING } from './english-opening.ts';
 
 export const ENGLISH = {
-  // The form
-  formLabel: 'Payment to {merchant}',
-  payTo: 'Pay {merchant}',
-  order: 'Order {reference}',
-  testMode: 'Test mode. No real money moves.',
-  loading: 'Loading the payment form',
-  slow: 'This takes longer than usual. Please wait.',
+  ...ENGLISH_OPENING,
   language: 'Language',
-  cardNumber: 'Card number',
-  expiry: 'Expiry (MM/YY)',
-  cvv: 'CVV',
-  cvvHelp: '3 digits on the back',
-  cvvHelpAmex: '4 digits on the front',
-  holderName: 'Name on card',
-  mobileNumber: 'Mobile number registered with your bank',
 
   // What is wrong with a field
   cardNumberRequired: 'Enter the card number.',
@@ -39,34 +27,24 @@ export const ENGLISH = {
   mobileDiffers: 'This is not the mobile number your points were checked with. Check your points again.',
 
   // Points
-  pointsTitle: 'Pay part with reward points',
-  pointsExplained:
-    'Your card may have points that pay part of this order. We send the card number and the mobile number through Pine Labs to your bank to ask.',
-  checkPoints: 'Check my points',
   checkingPoints: 'Asking your bank about your points…',
-  pointsFound: 'You can use {points} points, worth {amount}.',
+  pointsFound: {
+    one: 'You can use {count} point, worth {amount}.',
+    other: 'You can use {count} points, worth {amount}.',
+  },
   pointsChanged: 'What your points can pay has changed. Please look at the new numbers and decide again.',
   pointsNotAvailable:
     'No points can be used with this card and mobile number. Check both, or pay the full amount by card.',
   pointsUnavailableNow: 'Your bank cannot tell us about your points at the moment. You can pay by card now.',
   pointsLimited: 'You have checked points too often. You can pay by card now, or check again after {time}.',
   pointsLimitReached: 'Points cannot be checked again for this order. You can pay by card.',
-  consent: 'Use {points} points ({pointsAmount}). {cardAmount} will be charged to the card ending in {lastFour}.',
+  consent: {
+    one: 'Use {count} point ({pointsAmount}). {cardAmount} will be charged to the card ending in {lastFour}.',
+    other: 'Use {count} points ({pointsAmount}). {cardAmount} will be charged to the card ending in {lastFour}.',
+  },
   consentCleared: 'Points are no longer selected.',
 
-  // The split and the button
-  splitLabel: 'How this order is paid',
-  splitPoints: 'Points',
-  splitPointsCount: 'Points ({points})',
-  splitCard: 'Card',
-  splitTotal: 'Total',
-  payByCard: 'Pay {amount} by card',
-  payByBoth: 'Pay {cardAmount} by card and {pointsAmount} with points',
-  paying: 'Paying…',
-  verifiedNext: 'Next, your bank will verify you.',
-
   // After a try
-  tryAgain: 'Try again',
   checkAgain: 'Check again',
   declined: 'Your bank declined this payment.',
   declinedPlain: 'The payment did not go through.',
@@ -80,8 +58,7 @@ export const ENGLISH = {
   declinedLimit: 'This payment is above a limit of the card.',
   declinedPoints: 'Your points could not be used. You can pay by card.',
   declinedNotReceived: 'The payment did not reach your bank. Nothing was charged.',
-  retriesLeft: 'You can try {count} more times.',
-  retryLeft: 'You can try once more.',
+  retriesLeft: { one: 'You can try once more.', other: 'You can try {count} more times.' },
   enterCvvAgain: 'Please enter the CVV again.',
   notTaken: 'The payment could not be started. Nothing was charged. Please try again.',
   amountMoved: 'The shop has changed the amount of this order. It is now {amount}.',
@@ -108,7 +85,6 @@ export const ENGLISH = {
   authorizedText: 'Your bank has approved {amount}. {merchant} completes the payment when the order is ready.',
   backToShop: 'Continue to {merchant}',
   expiredTitle: 'This payment page has expired',
-  expiredText: 'Nothing was charged here. Go back to the shop to pay.',
   cancelledTitle: 'This payment was cancelled',
   cancelledText: 'Nothing more will be charged. Go back to the shop to order again.',
   failedTitle: 'This payment did not go through',
@@ -131,9 +107,4 @@ export const ENGLISH = {
   print: 'Print',
 
   // When the shop cannot be reached
-  unreachableTitle: 'The payment form cannot be loaded',
-  offlineText: 'There is no connection to the shop. Check your internet connection and try again.',
-  slowText: 'The shop does not answer at the moment. Please try again.',
-  sessionUnknownText: 'This payment page is not known any more. Go back to the shop to pay.',
-  misconfiguredText: 'The shop has not set up this payment form correctly.',
 } as const;

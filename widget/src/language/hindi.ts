@@ -1,7 +1,8 @@
 /** Hindi, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
+import { unchanging } from './unchanging.ts';
 import type { Messages } from './messages.ts';
 
-export const HINDI: Messages = {
+export const HINDI: Messages<'one' | 'other'> = {
   formLabel: '{merchant} को भुगतान',
   payTo: '{merchant} को भुगतान करें',
   order: 'ऑर्डर {reference}',
@@ -37,13 +38,18 @@ export const HINDI: Messages = {
     'आपके कार्ड पर ऐसे पॉइंट हो सकते हैं जिनसे इस ऑर्डर का कुछ हिस्सा चुकाया जा सके। यह पूछने के लिए हम कार्ड नंबर और मोबाइल नंबर Pine Labs के ज़रिए आपके बैंक को भेजते हैं।',
   checkPoints: 'मेरे पॉइंट देखें',
   checkingPoints: 'आपके बैंक से पॉइंट पूछे जा रहे हैं…',
-  pointsFound: 'आप {points} पॉइंट इस्तेमाल कर सकते हैं, जिनका मूल्य {amount} है।',
+  pointsFound: {
+    one: 'आप {count} पॉइंट इस्तेमाल कर सकते हैं, जिसका मूल्य {amount} है।',
+    other: 'आप {count} पॉइंट इस्तेमाल कर सकते हैं, जिनका मूल्य {amount} है।',
+  },
   pointsChanged: 'पॉइंट से चुकाई जा सकने वाली राशि बदल गई है। कृपया नई राशि देखकर फिर से तय करें।',
   pointsNotAvailable: 'इस कार्ड और मोबाइल नंबर से कोई पॉइंट इस्तेमाल नहीं हो सकते। दोनों जाँचें, या पूरी राशि कार्ड से चुकाएँ।',
   pointsUnavailableNow: 'आपका बैंक अभी पॉइंट नहीं बता पा रहा है। आप अभी कार्ड से भुगतान कर सकते हैं।',
   pointsLimited: 'आपने पॉइंट बहुत बार देखे हैं। आप अभी कार्ड से भुगतान करें, या {time} के बाद फिर देखें।',
   pointsLimitReached: 'इस ऑर्डर के लिए पॉइंट दोबारा नहीं देखे जा सकते। आप कार्ड से भुगतान कर सकते हैं।',
-  consent: '{points} पॉइंट ({pointsAmount}) इस्तेमाल करें। {lastFour} पर समाप्त होने वाले कार्ड से {cardAmount} लिए जाएँगे।',
+  consent: unchanging(
+    '{count} पॉइंट ({pointsAmount}) इस्तेमाल करें। {lastFour} पर समाप्त होने वाले कार्ड से {cardAmount} लिए जाएँगे।',
+  ),
   consentCleared: 'पॉइंट अब चुने हुए नहीं हैं।',
   splitLabel: 'इस ऑर्डर का भुगतान कैसे होगा',
   splitPoints: 'पॉइंट',
@@ -68,8 +74,10 @@ export const HINDI: Messages = {
   declinedLimit: 'यह भुगतान कार्ड की किसी सीमा से ज़्यादा है।',
   declinedPoints: 'आपके पॉइंट इस्तेमाल नहीं हो सके। आप कार्ड से भुगतान कर सकते हैं।',
   declinedNotReceived: 'भुगतान आपके बैंक तक नहीं पहुँचा। कोई पैसा नहीं लिया गया।',
-  retriesLeft: 'आप {count} बार और कोशिश कर सकते हैं।',
-  retryLeft: 'आप एक बार और कोशिश कर सकते हैं।',
+  retriesLeft: {
+    one: 'आप एक बार और कोशिश कर सकते हैं।',
+    other: 'आप {count} बार और कोशिश कर सकते हैं।',
+  },
   enterCvvAgain: 'कृपया CVV फिर से लिखें।',
   notTaken: 'भुगतान शुरू नहीं हो सका। कोई पैसा नहीं लिया गया। कृपया फिर कोशिश करें।',
   amountMoved: 'दुकान ने इस ऑर्डर की राशि बदल दी है। अब यह {amount} है।',

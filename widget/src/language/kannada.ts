@@ -1,7 +1,7 @@
 /** Kannada, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const KANNADA: Messages = {
+export const KANNADA: Messages<'one' | 'other'> = {
   formLabel: '{merchant} ಗೆ ಪಾವತಿ',
   payTo: '{merchant} ಗೆ ಪಾವತಿಸಿ',
   order: 'ಆರ್ಡರ್ {reference}',
@@ -37,13 +37,19 @@ export const KANNADA: Messages = {
     'ಈ ಆರ್ಡರ್‌ನ ಒಂದು ಭಾಗವನ್ನು ಪಾವತಿಸಬಲ್ಲ ಪಾಯಿಂಟ್‌ಗಳು ನಿಮ್ಮ ಕಾರ್ಡ್‌ನಲ್ಲಿ ಇರಬಹುದು. ಅದನ್ನು ಕೇಳಲು ಕಾರ್ಡ್ ಸಂಖ್ಯೆ ಮತ್ತು ಮೊಬೈಲ್ ಸಂಖ್ಯೆಯನ್ನು Pine Labs ಮೂಲಕ ನಿಮ್ಮ ಬ್ಯಾಂಕಿಗೆ ಕಳುಹಿಸುತ್ತೇವೆ.',
   checkPoints: 'ನನ್ನ ಪಾಯಿಂಟ್‌ಗಳನ್ನು ನೋಡಿ',
   checkingPoints: 'ನಿಮ್ಮ ಪಾಯಿಂಟ್‌ಗಳ ಬಗ್ಗೆ ಬ್ಯಾಂಕನ್ನು ಕೇಳಲಾಗುತ್ತಿದೆ…',
-  pointsFound: '{amount} ಮೌಲ್ಯದ {points} ಪಾಯಿಂಟ್‌ಗಳನ್ನು ನೀವು ಬಳಸಬಹುದು.',
+  pointsFound: {
+    one: '{amount} ಮೌಲ್ಯದ {count} ಪಾಯಿಂಟ್ ಅನ್ನು ನೀವು ಬಳಸಬಹುದು.',
+    other: '{amount} ಮೌಲ್ಯದ {count} ಪಾಯಿಂಟ್‌ಗಳನ್ನು ನೀವು ಬಳಸಬಹುದು.',
+  },
   pointsChanged: 'ಪಾಯಿಂಟ್‌ಗಳಿಂದ ಪಾವತಿಸಬಹುದಾದ ಮೊತ್ತ ಬದಲಾಗಿದೆ. ಹೊಸ ಮೊತ್ತ ನೋಡಿ ಮತ್ತೆ ನಿರ್ಧರಿಸಿ.',
   pointsNotAvailable: 'ಈ ಕಾರ್ಡ್ ಮತ್ತು ಮೊಬೈಲ್ ಸಂಖ್ಯೆಯಿಂದ ಪಾಯಿಂಟ್‌ಗಳನ್ನು ಬಳಸಲಾಗದು. ಎರಡನ್ನೂ ಪರಿಶೀಲಿಸಿ, ಅಥವಾ ಪೂರ್ಣ ಮೊತ್ತವನ್ನು ಕಾರ್ಡ್‌ನಿಂದ ಪಾವತಿಸಿ.',
   pointsUnavailableNow: 'ನಿಮ್ಮ ಬ್ಯಾಂಕ್ ಸದ್ಯ ಪಾಯಿಂಟ್‌ಗಳನ್ನು ತಿಳಿಸಲಾಗುತ್ತಿಲ್ಲ. ನೀವು ಈಗ ಕಾರ್ಡ್‌ನಿಂದ ಪಾವತಿಸಬಹುದು.',
   pointsLimited: 'ನೀವು ಪಾಯಿಂಟ್‌ಗಳನ್ನು ಹಲವು ಬಾರಿ ನೋಡಿದ್ದೀರಿ. ಈಗ ಕಾರ್ಡ್‌ನಿಂದ ಪಾವತಿಸಿ, ಅಥವಾ {time} ನಂತರ ಮತ್ತೆ ನೋಡಿ.',
   pointsLimitReached: 'ಈ ಆರ್ಡರ್‌ಗೆ ಪಾಯಿಂಟ್‌ಗಳನ್ನು ಮತ್ತೆ ನೋಡಲಾಗದು. ನೀವು ಕಾರ್ಡ್‌ನಿಂದ ಪಾವತಿಸಬಹುದು.',
-  consent: '{points} ಪಾಯಿಂಟ್‌ಗಳನ್ನು ({pointsAmount}) ಬಳಸಿ. {lastFour} ರಿಂದ ಕೊನೆಗೊಳ್ಳುವ ಕಾರ್ಡ್‌ನಿಂದ {cardAmount} ತೆಗೆದುಕೊಳ್ಳಲಾಗುತ್ತದೆ.',
+  consent: {
+    one: '{count} ಪಾಯಿಂಟ್ ಅನ್ನು ({pointsAmount}) ಬಳಸಿ. {lastFour} ರಿಂದ ಕೊನೆಗೊಳ್ಳುವ ಕಾರ್ಡ್‌ನಿಂದ {cardAmount} ತೆಗೆದುಕೊಳ್ಳಲಾಗುತ್ತದೆ.',
+    other: '{count} ಪಾಯಿಂಟ್‌ಗಳನ್ನು ({pointsAmount}) ಬಳಸಿ. {lastFour} ರಿಂದ ಕೊನೆಗೊಳ್ಳುವ ಕಾರ್ಡ್‌ನಿಂದ {cardAmount} ತೆಗೆದುಕೊಳ್ಳಲಾಗುತ್ತದೆ.',
+  },
   consentCleared: 'ಪಾಯಿಂಟ್‌ಗಳು ಈಗ ಆಯ್ಕೆಯಾಗಿಲ್ಲ.',
   splitLabel: 'ಈ ಆರ್ಡರ್ ಹೇಗೆ ಪಾವತಿಯಾಗುತ್ತದೆ',
   splitPoints: 'ಪಾಯಿಂಟ್‌ಗಳು',
@@ -68,8 +74,10 @@ export const KANNADA: Messages = {
   declinedLimit: 'ಈ ಪಾವತಿ ಕಾರ್ಡ್‌ನ ಮಿತಿಯನ್ನು ಮೀರಿದೆ.',
   declinedPoints: 'ನಿಮ್ಮ ಪಾಯಿಂಟ್‌ಗಳನ್ನು ಬಳಸಲಾಗಲಿಲ್ಲ. ನೀವು ಕಾರ್ಡ್‌ನಿಂದ ಪಾವತಿಸಬಹುದು.',
   declinedNotReceived: 'ಪಾವತಿ ನಿಮ್ಮ ಬ್ಯಾಂಕನ್ನು ತಲುಪಲಿಲ್ಲ. ಯಾವುದೇ ಹಣ ತೆಗೆದುಕೊಂಡಿಲ್ಲ.',
-  retriesLeft: 'ನೀವು ಇನ್ನೂ {count} ಬಾರಿ ಪ್ರಯತ್ನಿಸಬಹುದು.',
-  retryLeft: 'ನೀವು ಇನ್ನೊಮ್ಮೆ ಪ್ರಯತ್ನಿಸಬಹುದು.',
+  retriesLeft: {
+    one: 'ನೀವು ಇನ್ನೊಮ್ಮೆ ಪ್ರಯತ್ನಿಸಬಹುದು.',
+    other: 'ನೀವು ಇನ್ನೂ {count} ಬಾರಿ ಪ್ರಯತ್ನಿಸಬಹುದು.',
+  },
   enterCvvAgain: 'ದಯವಿಟ್ಟು CVV ಮತ್ತೆ ನಮೂದಿಸಿ.',
   notTaken: 'ಪಾವತಿ ಆರಂಭವಾಗಲಿಲ್ಲ. ಯಾವುದೇ ಹಣ ತೆಗೆದುಕೊಂಡಿಲ್ಲ. ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.',
   amountMoved: 'ಅಂಗಡಿಯು ಈ ಆರ್ಡರ್‌ನ ಮೊತ್ತವನ್ನು ಬದಲಿಸಿದೆ. ಈಗ ಅದು {amount}.',

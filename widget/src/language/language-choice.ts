@@ -1,16 +1,18 @@
 /**
- * Keeps an element in one language, and brings in another when it is asked for. English is always there; the list of
- * the others, and each of them, comes when it is needed. Where that fails, the language stays as it is.
+ * Keeps an element in one language, and brings in another when it is asked for. English is there at once, at first only
+ * as far as the form needs it. Where a language does not arrive, the one before stays.
  */
-import { ENGLISH_LANGUAGE } from './language.ts';
 import type { Language } from './language.ts';
-import type { Offers } from './languages.ts';
+import { ENGLISH_AT_FIRST } from './opening.ts';
+import type { Opening } from './opening.ts';
 import type { MessageOverrides } from './overrides.ts';
 
 export class LanguageChoice {
   readonly #changed: () => void;
-  #language: Language = ENGLISH_LANGUAGE;
-  #offers: Offers | null = null;
+  #opening: Opening = ENGLISH_AT_FIRST;
+  /** English with all its words, once it has come. */
+  #english: Language | null = null;
+  #language: Language | null = null;
   #overrides: MessageOverrides = {};
   #asked = 0;
   #ready = false;
@@ -20,8 +22,14 @@ export class LanguageChoice {
     this.#changed = changed;
   }
 
-  get language(): Language {
-    return this.#language;
+  /** What the form speaks from its first moment. */
+  get opening(): Opening {
+    return this.#opening;
+  }
+
+  /** The same language with all its words; null until they have come. */
+  get language(): Language | null {
+    return this.#language ?? (this.#opening === ENGLISH_AT_FIRST ? this.#english : null);
   }
 
   /** Whether the first language has come: until then nothing should be said in another one. */
@@ -29,9 +37,10 @@ export class LanguageChoice {
     return this.#ready;
   }
 
-  /** Every language there is, for a menu; null until the list has come. */
-  get offers(): Offers | null {
-    return this.#offers;
+  /** Gives English the rest of its words. */
+  complete(english: Language): void {
+    this.#english = english;
+    this.#changed();
   }
 
   /** @param tag any language tag; one that is not offered means English. */
@@ -39,24 +48,18 @@ export class LanguageChoice {
     this.#asked += 1;
     const asked = this.#asked;
     this.#overrides = overrides;
-    const language = await this.#load(tag, overrides).catch(() => this.#language);
+    const language = await load(tag, overrides).catch(() => this.#language);
     if (asked !== this.#asked) return;
     this.#language = language;
+    this.#opening = language ?? ENGLISH_AT_FIRST;
     this.#ready = true;
     this.#changed();
   }
+}
 
-  /** Brings in the list, for the menu. */
-  async list(): Promise<void> {
-    const { LANGUAGES } = await import('./languages.ts');
-    this.#offers = LANGUAGES;
-    this.#changed();
-  }
-
-  async #load(tag: string, overrides: MessageOverrides): Promise<Language> {
-    const isPlainEnglish = /^en\b/i.test(tag) && Object.keys(overrides).length === 0;
-    if (isPlainEnglish) return ENGLISH_LANGUAGE;
-    const { languageCodeFor, loadLanguage } = await import('./languages.ts');
-    return loadLanguage(languageCodeFor(tag), overrides);
-  }
+/** Null for plain English, which needs no file of its own. */
+async function load(tag: string, overrides: MessageOverrides): Promise<Language | null> {
+  if (/^en\b/i.test(tag) && Object.keys(overrides).length === 0) return null;
+  const { languageCodeFor, loadLanguage } = await import('./languages.ts');
+  return loadLanguage(languageCodeFor(tag), overrides);
 }

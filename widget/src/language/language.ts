@@ -1,33 +1,24 @@
-/** A language in use: its tag, direction, messages, and how it writes money, counts and times. */
-import { formatPoints, formatRupees } from '@plural-points/shared';
-import type { Money } from '@plural-points/shared';
-import { ENGLISH } from './english.ts';
-import { sayIn } from './messages.ts';
-import type { Messages, Say } from './messages.ts';
+/** A language with all its words: also how it counts, and how it writes a time of day. */
+import type { CountedKey, Direction, Messages, Say, SayCount } from './messages.ts';
+import { filled } from './messages.ts';
+import { openingOf } from './opening.ts';
+import type { Opening } from './opening.ts';
 
-export type Direction = 'ltr' | 'rtl';
-
-export interface Language {
-  /** BCP 47, as it is recorded with a consent. */
-  readonly tag: string;
-  readonly direction: Direction;
+export interface Language extends Opening {
   readonly say: Say;
-  readonly rupees: (amount: Money) => string;
-  readonly count: (points: number) => string;
+  readonly sayCount: SayCount;
   readonly time: (at: Date) => string;
 }
 
 /** @param tag a language tag that `Intl` can read. */
 export function languageOf(tag: string, messages: Messages, direction: Direction): Language {
+  const opening = openingOf(tag, messages, direction);
+  const categories = new Intl.PluralRules(tag);
   const clock = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', numberingSystem: 'latn' });
-  return {
-    tag,
-    direction,
-    say: sayIn(messages, direction),
-    rupees: (amount) => formatRupees(amount.value, tag),
-    count: (points) => formatPoints(points, tag),
-    time: (at) => clock.format(at),
+  const sayCount = (key: CountedKey, count: number, values: Readonly<Record<string, string>>): string => {
+    const forms = messages[key];
+    const form = forms[categories.select(count)] ?? forms.other;
+    return filled(form, { ...values, count: opening.count(count) }, direction);
   };
+  return { ...opening, sayCount, time: (at) => clock.format(at) };
 }
-
-export const ENGLISH_LANGUAGE = languageOf('en-IN', ENGLISH, 'ltr');

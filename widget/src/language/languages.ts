@@ -1,8 +1,7 @@
-/** The languages that there are, each in a file of its own that is loaded when it is wanted. English is always there. */
-import { ENGLISH } from './english.ts';
+/** The languages that there are, each in a file of its own that is loaded when it is wanted. */
 import { languageOf } from './language.ts';
-import type { Direction, Language } from './language.ts';
-import type { Messages } from './messages.ts';
+import type { Language } from './language.ts';
+import type { Direction, Messages } from './messages.ts';
 import { withOverrides } from './overrides.ts';
 import type { MessageOverrides } from './overrides.ts';
 
@@ -17,7 +16,7 @@ interface Offer {
 
 /** By primary subtag. */
 export const LANGUAGES = {
-  en: { tag: 'en-IN', name: 'English', direction: 'ltr', load: () => Promise.resolve(ENGLISH) },
+  en: { tag: 'en-IN', name: 'English', direction: 'ltr', load: async () => (await import('./english.ts')).ENGLISH },
   hi: { tag: 'hi-IN', name: 'हिन्दी', direction: 'ltr', load: async () => (await import('./hindi.ts')).HINDI },
   bn: { tag: 'bn-IN', name: 'বাংলা', direction: 'ltr', load: async () => (await import('./bengali.ts')).BENGALI },
   mr: { tag: 'mr-IN', name: 'मराठी', direction: 'ltr', load: async () => (await import('./marathi.ts')).MARATHI },
@@ -34,7 +33,6 @@ export const LANGUAGES = {
 } as const satisfies Record<string, Offer>;
 
 export type LanguageCode = keyof typeof LANGUAGES;
-export type Offers = typeof LANGUAGES;
 
 export function isLanguageCode(code: string): code is LanguageCode {
   return Object.hasOwn(LANGUAGES, code);

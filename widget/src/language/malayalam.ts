@@ -1,7 +1,7 @@
 /** Malayalam, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const MALAYALAM: Messages = {
+export const MALAYALAM: Messages<'one' | 'other'> = {
   formLabel: '{merchant}-ലേക്കുള്ള പേയ്‌മെന്റ്',
   payTo: '{merchant}-ന് പണമടയ്ക്കുക',
   order: 'ഓർഡർ {reference}',
@@ -37,14 +37,20 @@ export const MALAYALAM: Messages = {
     'ഈ ഓർഡറിന്റെ ഒരു ഭാഗം അടയ്ക്കാവുന്ന പോയിന്റുകൾ നിങ്ങളുടെ കാർഡിൽ ഉണ്ടാകാം. അത് ചോദിക്കാൻ കാർഡ് നമ്പറും മൊബൈൽ നമ്പറും Pine Labs വഴി നിങ്ങളുടെ ബാങ്കിലേക്ക് ഞങ്ങൾ അയയ്ക്കുന്നു.',
   checkPoints: 'എന്റെ പോയിന്റുകൾ നോക്കുക',
   checkingPoints: 'നിങ്ങളുടെ പോയിന്റുകളെക്കുറിച്ച് ബാങ്കിനോട് ചോദിക്കുന്നു…',
-  pointsFound: '{amount} മൂല്യമുള്ള {points} പോയിന്റുകൾ നിങ്ങൾക്ക് ഉപയോഗിക്കാം.',
+  pointsFound: {
+    one: '{amount} മൂല്യമുള്ള {count} പോയിന്റ് നിങ്ങൾക്ക് ഉപയോഗിക്കാം.',
+    other: '{amount} മൂല്യമുള്ള {count} പോയിന്റുകൾ നിങ്ങൾക്ക് ഉപയോഗിക്കാം.',
+  },
   pointsChanged: 'പോയിന്റുകൾ കൊണ്ട് അടയ്ക്കാവുന്ന തുക മാറി. പുതിയ തുക നോക്കി വീണ്ടും തീരുമാനിക്കുക.',
   pointsNotAvailable:
     'ഈ കാർഡും മൊബൈൽ നമ്പറും വെച്ച് പോയിന്റുകൾ ഉപയോഗിക്കാനാവില്ല. രണ്ടും പരിശോധിക്കുക, അല്ലെങ്കിൽ മുഴുവൻ തുകയും കാർഡ് കൊണ്ട് അടയ്ക്കുക.',
   pointsUnavailableNow: 'നിങ്ങളുടെ ബാങ്കിന് ഇപ്പോൾ പോയിന്റുകൾ അറിയിക്കാനാവുന്നില്ല. നിങ്ങൾക്ക് ഇപ്പോൾ കാർഡ് കൊണ്ട് അടയ്ക്കാം.',
   pointsLimited: 'നിങ്ങൾ പലതവണ പോയിന്റുകൾ നോക്കി. ഇപ്പോൾ കാർഡ് കൊണ്ട് അടയ്ക്കുക, അല്ലെങ്കിൽ {time}-ന് ശേഷം വീണ്ടും നോക്കുക.',
   pointsLimitReached: 'ഈ ഓർഡറിന് പോയിന്റുകൾ ഇനി നോക്കാനാവില്ല. നിങ്ങൾക്ക് കാർഡ് കൊണ്ട് അടയ്ക്കാം.',
-  consent: '{points} പോയിന്റുകൾ ({pointsAmount}) ഉപയോഗിക്കുക. {lastFour}-ൽ അവസാനിക്കുന്ന കാർഡിൽ നിന്ന് {cardAmount} എടുക്കും.',
+  consent: {
+    one: '{count} പോയിന്റ് ({pointsAmount}) ഉപയോഗിക്കുക. {lastFour}-ൽ അവസാനിക്കുന്ന കാർഡിൽ നിന്ന് {cardAmount} എടുക്കും.',
+    other: '{count} പോയിന്റുകൾ ({pointsAmount}) ഉപയോഗിക്കുക. {lastFour}-ൽ അവസാനിക്കുന്ന കാർഡിൽ നിന്ന് {cardAmount} എടുക്കും.',
+  },
   consentCleared: 'പോയിന്റുകൾ ഇപ്പോൾ തിരഞ്ഞെടുത്തിട്ടില്ല.',
   splitLabel: 'ഈ ഓർഡറിന് എങ്ങനെ പണമടയ്ക്കുന്നു',
   splitPoints: 'പോയിന്റുകൾ',
@@ -69,8 +75,10 @@ export const MALAYALAM: Messages = {
   declinedLimit: 'ഈ പേയ്‌മെന്റ് കാർഡിന്റെ പരിധിയിൽ കൂടുതലാണ്.',
   declinedPoints: 'നിങ്ങളുടെ പോയിന്റുകൾ ഉപയോഗിക്കാനായില്ല. നിങ്ങൾക്ക് കാർഡ് കൊണ്ട് അടയ്ക്കാം.',
   declinedNotReceived: 'പേയ്‌മെന്റ് നിങ്ങളുടെ ബാങ്കിലെത്തിയില്ല. പണം എടുത്തിട്ടില്ല.',
-  retriesLeft: 'നിങ്ങൾക്ക് {count} തവണ കൂടി ശ്രമിക്കാം.',
-  retryLeft: 'നിങ്ങൾക്ക് ഒരു തവണ കൂടി ശ്രമിക്കാം.',
+  retriesLeft: {
+    one: 'നിങ്ങൾക്ക് ഒരു തവണ കൂടി ശ്രമിക്കാം.',
+    other: 'നിങ്ങൾക്ക് {count} തവണ കൂടി ശ്രമിക്കാം.',
+  },
   enterCvvAgain: 'ദയവായി CVV വീണ്ടും നൽകുക.',
   notTaken: 'പേയ്‌മെന്റ് തുടങ്ങാനായില്ല. പണം എടുത്തിട്ടില്ല. വീണ്ടും ശ്രമിക്കുക.',
   amountMoved: 'കട ഈ ഓർഡറിന്റെ തുക മാറ്റി. ഇപ്പോൾ അത് {amount} ആണ്.',

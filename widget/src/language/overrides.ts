@@ -2,20 +2,41 @@
  * The merchant's own words for some messages. One that leaves out a value is not taken: the shopper always reads every
  * amount, and what is agreed to cannot be worded away.
  */
-import { placeholdersOf } from './messages.ts';
-import type { MessageKey, Messages } from './messages.ts';
+import type { CountedKey, Forms, MessageKey, Messages, TextKey } from './messages.ts';
 
-export type MessageOverrides = Readonly<Partial<Record<MessageKey, string>>>;
+/** A counted message is replaced by one sentence for every count, or by an object of forms, of which `other` is needed. */
+export type MessageOverrides = { readonly [Key in TextKey]?: string } & {
+  readonly [Key in CountedKey]?: string | Forms;
+};
 
 /** Never the merchant's: what says that no real money moves, and what the shopper agrees to. */
 const FIXED: readonly string[] = ['testMode', 'consent'] satisfies readonly MessageKey[];
 
 export function withOverrides(messages: Messages, overrides: MessageOverrides): Messages {
-  const known: Readonly<Record<string, string>> = messages;
-  const taken = Object.entries(overrides).filter(([key, text]) => {
-    const own = Object.hasOwn(known, key) ? known[key] : undefined;
-    if (own === undefined || typeof text !== 'string' || FIXED.includes(key)) return false;
-    return placeholdersOf(text).join() === placeholdersOf(own).join();
+  const known: Readonly<Record<string, string | Forms>> = messages;
+  const taken = Object.entries(overrides).flatMap(([key, words]: [string, unknown]) => {
+    const own = Object.hasOwn(known, key) && !FIXED.includes(key) ? known[key] : undefined;
+    const theirs = typeof own === 'object' && typeof words === 'string' ? { other: words } : words;
+    return own !== undefined && saysAsMuch(theirs, own) ? [[key, theirs] as const] : [];
   });
   return { ...messages, ...Object.fromEntries(taken) };
+}
+
+/** Whether words are of the same kind as ours and have the same values. A form for one ("once") may do without the number. */
+function saysAsMuch(words: unknown, own: string | Forms): boolean {
+  if (typeof own === 'string') return typeof words === 'string' && sameValues(words, own);
+  if (typeof words !== 'object' || words === null || !('other' in words)) return false;
+  return Object.entries(words).every(([category, form]) => {
+    if (typeof form !== 'string') return false;
+    return sameValues(category === 'other' ? form : `${form}{count}`, own.other);
+  });
+}
+
+function sameValues(a: string, b: string): boolean {
+  return placeholdersOf(a).join() === placeholdersOf(b).join();
+}
+
+/** The names in braces of a text, in alphabetical order. */
+export function placeholdersOf(text: string): readonly string[] {
+  return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = '']) => name))].sort();
 }

@@ -1,7 +1,7 @@
 /** Telugu, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const TELUGU: Messages = {
+export const TELUGU: Messages<'one' | 'other'> = {
   formLabel: '{merchant}కు చెల్లింపు',
   payTo: '{merchant}కు చెల్లించండి',
   order: 'ఆర్డర్ {reference}',
@@ -37,13 +37,19 @@ export const TELUGU: Messages = {
     'ఈ ఆర్డర్‌లో కొంత భాగం చెల్లించగల పాయింట్లు మీ కార్డులో ఉండవచ్చు. అది అడగడానికి కార్డు నంబర్‌ను, మొబైల్ నంబర్‌ను Pine Labs ద్వారా మీ బ్యాంకుకు పంపుతాము.',
   checkPoints: 'నా పాయింట్లు చూడండి',
   checkingPoints: 'మీ పాయింట్ల గురించి బ్యాంకును అడుగుతున్నాము…',
-  pointsFound: '{amount} విలువైన {points} పాయింట్లు మీరు వాడవచ్చు.',
+  pointsFound: {
+    one: '{amount} విలువైన {count} పాయింట్ మీరు వాడవచ్చు.',
+    other: '{amount} విలువైన {count} పాయింట్లు మీరు వాడవచ్చు.',
+  },
   pointsChanged: 'పాయింట్లతో చెల్లించగల మొత్తం మారింది. కొత్త మొత్తాలు చూసి మళ్లీ నిర్ణయించండి.',
   pointsNotAvailable: 'ఈ కార్డు, మొబైల్ నంబర్‌తో పాయింట్లు వాడలేరు. రెండూ సరిచూడండి, లేదా మొత్తం కార్డుతో చెల్లించండి.',
   pointsUnavailableNow: 'మీ బ్యాంకు ప్రస్తుతం పాయింట్లు చెప్పలేకపోతోంది. మీరు ఇప్పుడు కార్డుతో చెల్లించవచ్చు.',
   pointsLimited: 'మీరు పాయింట్లు చాలాసార్లు చూశారు. ఇప్పుడు కార్డుతో చెల్లించండి, లేదా {time} తర్వాత మళ్లీ చూడండి.',
   pointsLimitReached: 'ఈ ఆర్డర్‌కు పాయింట్లు మళ్లీ చూడలేరు. మీరు కార్డుతో చెల్లించవచ్చు.',
-  consent: '{points} పాయింట్లు ({pointsAmount}) వాడండి. {lastFour}తో ముగిసే కార్డు నుండి {cardAmount} తీసుకుంటారు.',
+  consent: {
+    one: '{count} పాయింట్ ({pointsAmount}) వాడండి. {lastFour}తో ముగిసే కార్డు నుండి {cardAmount} తీసుకుంటారు.',
+    other: '{count} పాయింట్లు ({pointsAmount}) వాడండి. {lastFour}తో ముగిసే కార్డు నుండి {cardAmount} తీసుకుంటారు.',
+  },
   consentCleared: 'పాయింట్లు ఇప్పుడు ఎంపికలో లేవు.',
   splitLabel: 'ఈ ఆర్డర్ ఎలా చెల్లించబడుతుంది',
   splitPoints: 'పాయింట్లు',
@@ -68,8 +74,10 @@ export const TELUGU: Messages = {
   declinedLimit: 'ఈ చెల్లింపు కార్డు పరిమితిని మించింది.',
   declinedPoints: 'మీ పాయింట్లు వాడలేకపోయాము. మీరు కార్డుతో చెల్లించవచ్చు.',
   declinedNotReceived: 'చెల్లింపు మీ బ్యాంకుకు చేరలేదు. డబ్బు ఏమీ తీసుకోలేదు.',
-  retriesLeft: 'మీరు ఇంకా {count} సార్లు ప్రయత్నించవచ్చు.',
-  retryLeft: 'మీరు ఇంకొక్కసారి ప్రయత్నించవచ్చు.',
+  retriesLeft: {
+    one: 'మీరు ఇంకొక్కసారి ప్రయత్నించవచ్చు.',
+    other: 'మీరు ఇంకా {count} సార్లు ప్రయత్నించవచ్చు.',
+  },
   enterCvvAgain: 'దయచేసి CVV మళ్లీ రాయండి.',
   notTaken: 'చెల్లింపు మొదలుకాలేదు. డబ్బు ఏమీ తీసుకోలేదు. మళ్లీ ప్రయత్నించండి.',
   amountMoved: 'దుకాణం ఈ ఆర్డర్ మొత్తాన్ని మార్చింది. ఇప్పుడు అది {amount}.',

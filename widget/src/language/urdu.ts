@@ -1,7 +1,7 @@
 /** Urdu, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const URDU: Messages = {
+export const URDU: Messages<'one' | 'other'> = {
   formLabel: '{merchant} کو ادائیگی',
   payTo: '{merchant} کو ادائیگی کریں',
   order: 'آرڈر {reference}',
@@ -37,15 +37,21 @@ export const URDU: Messages = {
     'آپ کے کارڈ پر ایسے پوائنٹس ہو سکتے ہیں جن سے اس آرڈر کا کچھ حصہ ادا ہو سکے۔ یہ پوچھنے کے لیے ہم کارڈ نمبر اور موبائل نمبر Pine Labs کے ذریعے آپ کے بینک کو بھیجتے ہیں۔',
   checkPoints: 'میرے پوائنٹس دیکھیں',
   checkingPoints: 'آپ کے بینک سے پوائنٹس پوچھے جا رہے ہیں…',
-  pointsFound: 'آپ {points} پوائنٹس استعمال کر سکتے ہیں، جن کی قیمت {amount} ہے۔',
+  pointsFound: {
+    one: 'آپ {count} پوائنٹ استعمال کر سکتے ہیں، جس کی قیمت {amount} ہے۔',
+    other: 'آپ {count} پوائنٹس استعمال کر سکتے ہیں، جن کی قیمت {amount} ہے۔',
+  },
   pointsChanged: 'پوائنٹس سے ادا ہو سکنے والی رقم بدل گئی ہے۔ براہِ کرم نئی رقم دیکھ کر دوبارہ فیصلہ کریں۔',
   pointsNotAvailable:
     'اس کارڈ اور موبائل نمبر سے کوئی پوائنٹس استعمال نہیں ہو سکتے۔ دونوں جانچیں، یا پوری رقم کارڈ سے ادا کریں۔',
   pointsUnavailableNow: 'آپ کا بینک اس وقت پوائنٹس نہیں بتا سکتا۔ آپ ابھی کارڈ سے ادائیگی کر سکتے ہیں۔',
   pointsLimited: 'آپ نے پوائنٹس بہت بار دیکھے ہیں۔ ابھی کارڈ سے ادائیگی کریں، یا {time} کے بعد دوبارہ دیکھیں۔',
   pointsLimitReached: 'اس آرڈر کے لیے پوائنٹس دوبارہ نہیں دیکھے جا سکتے۔ آپ کارڈ سے ادائیگی کر سکتے ہیں۔',
-  consent:
-    '{points} پوائنٹس ({pointsAmount}) استعمال کریں۔ {lastFour} پر ختم ہونے والے کارڈ سے {cardAmount} لیے جائیں گے۔',
+  consent: {
+    one: '{count} پوائنٹ ({pointsAmount}) استعمال کریں۔ {lastFour} پر ختم ہونے والے کارڈ سے {cardAmount} لیے جائیں گے۔',
+    other:
+      '{count} پوائنٹس ({pointsAmount}) استعمال کریں۔ {lastFour} پر ختم ہونے والے کارڈ سے {cardAmount} لیے جائیں گے۔',
+  },
   consentCleared: 'پوائنٹس اب منتخب نہیں ہیں۔',
   splitLabel: 'اس آرڈر کی ادائیگی کیسے ہوگی',
   splitPoints: 'پوائنٹس',
@@ -70,8 +76,10 @@ export const URDU: Messages = {
   declinedLimit: 'یہ ادائیگی کارڈ کی کسی حد سے زیادہ ہے۔',
   declinedPoints: 'آپ کے پوائنٹس استعمال نہیں ہو سکے۔ آپ کارڈ سے ادائیگی کر سکتے ہیں۔',
   declinedNotReceived: 'ادائیگی آپ کے بینک تک نہیں پہنچی۔ کوئی رقم نہیں لی گئی۔',
-  retriesLeft: 'آپ مزید {count} بار کوشش کر سکتے ہیں۔',
-  retryLeft: 'آپ ایک بار اور کوشش کر سکتے ہیں۔',
+  retriesLeft: {
+    one: 'آپ ایک بار اور کوشش کر سکتے ہیں۔',
+    other: 'آپ مزید {count} بار کوشش کر سکتے ہیں۔',
+  },
   enterCvvAgain: 'براہِ کرم CVV دوبارہ لکھیں۔',
   notTaken: 'ادائیگی شروع نہیں ہو سکی۔ کوئی رقم نہیں لی گئی۔ براہِ کرم دوبارہ کوشش کریں۔',
   amountMoved: 'دکان نے اس آرڈر کی رقم بدل دی ہے۔ اب یہ {amount} ہے۔',

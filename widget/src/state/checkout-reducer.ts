@@ -27,6 +27,8 @@ export type CheckoutEvent =
   | { readonly type: 'asked_again' }
   | { readonly type: 'quote_changed'; readonly quote: PointsQuote | null; readonly reason: IneligibleReason }
   | { readonly type: 'not_accepted'; readonly notice: Notice }
+  /** The shopper asked for something that this page cannot do now: its file does not arrive. */
+  | { readonly type: 'out_of_reach' }
   | { readonly type: 'session_ended' };
 
 export function reduce(phase: Phase, event: CheckoutEvent): Phase {
@@ -74,6 +76,8 @@ export function reduce(phase: Phase, event: CheckoutEvent): Phase {
       return isWaiting(phase) ? editing(phase.view, requoted(event.quote, event.reason), null) : phase;
     case 'not_accepted':
       return isWaiting(phase) ? editing(phase.view, pointsOf(phase), event.notice) : phase;
+    case 'out_of_reach':
+      return phase.name === 'editing' ? { ...phase, notice: { kind: 'offline' } } : phase;
     case 'session_ended':
       return phase.name === 'editing' || phase.name === 'paying'
         ? { name: 'closed', view: phase.view, status: 'expired' }

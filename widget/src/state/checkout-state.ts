@@ -50,6 +50,13 @@ export type Phase =
 
 export type PhaseName = Phase['name'];
 
+/** The phases in which the fields are out of sight, and a panel stands in their place. */
+export type PanelPhase = Exclude<Phase, { name: 'loading' | 'editing' | 'paying' }>;
+
+export function isPanelPhase(phase: Phase): phase is PanelPhase {
+  return phase.name !== 'loading' && phase.name !== 'editing' && phase.name !== 'paying';
+}
+
 export const LOADING: Phase = { name: 'loading' };
 export const UNASKED: Points = { name: 'unasked' };
 
@@ -61,6 +68,12 @@ export function agreedPoints(phase: Phase): { readonly quote: PointsQuote; reado
   if (phase.name !== 'editing' && phase.name !== 'paying') return null;
   const { points } = phase;
   return points.name === 'quoted' && points.consent ? { quote: points.quote, consent: points.consent } : null;
+}
+
+/** Whether the shopper waits here for an answer. */
+export function isWaiting(phase: Phase): boolean {
+  if (phase.name === 'editing') return phase.points.name === 'asking';
+  return phase.name === 'loading' || phase.name === 'paying';
 }
 
 /** The view, in every phase that has read one. */

@@ -5,6 +5,8 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { FormSettings } from '../form/form-port.ts';
+import { ENGLISH_LANGUAGE } from '../language/english-language.ts';
+import type { Language } from '../language/language.ts';
 import { LanguageChoice } from '../language/language-choice.ts';
 import { baseStyles } from '../style/base-styles.ts';
 import { palette } from '../style/palette.ts';
@@ -31,6 +33,10 @@ export class PaymentStatus extends LitElement implements StatusHost {
     this.settings = null;
   }
 
+  get #language(): Language {
+    return this.#choice.language ?? ENGLISH_LANGUAGE;
+  }
+
   refresh(): Promise<void> {
     return this.#controller.ask();
   }
@@ -50,7 +56,7 @@ export class PaymentStatus extends LitElement implements StatusHost {
   protected override render(): TemplateResult | typeof nothing {
     if (this.settings && !this.#choice.isReady) return nothing;
     const { phase } = this.#controller;
-    const { say, direction, tag } = this.#choice.language;
+    const { say, direction, tag } = this.#language;
     const test = phase.name === 'seen' && phase.view.environment !== 'production';
     return html`
       <div class="sheet" part="sheet" lang=${tag} dir=${direction}>
@@ -73,8 +79,8 @@ export class PaymentStatus extends LitElement implements StatusHost {
   }
 
   #words(phase: StatusPhase): Headline {
-    const { say } = this.#choice.language;
-    if (phase.name === 'seen') return headlineOf(this.#choice.language, phase.view, phase.stalled);
+    const { say } = this.#language;
+    if (phase.name === 'seen') return headlineOf(this.#language, phase.view, phase.stalled);
     if (!this.settings) return { title: say('statusLabel'), text: say('noSessionText'), tone: 'plain' };
     if (phase.name === 'loading') return { title: say('statusLoading'), text: '', tone: 'waiting' };
     const known = phase.code === 'network' || phase.code === 'timeout';
@@ -82,11 +88,11 @@ export class PaymentStatus extends LitElement implements StatusHost {
   }
 
   #details({ view, stalled }: Extract<StatusPhase, { name: 'seen' }>): TemplateResult {
-    const { say } = this.#choice.language;
+    const { say } = this.#language;
     const paid = view.status === 'captured' || view.status === 'authorized';
     const bankUrl = view.status === 'action_required' ? view.attempt?.challengeUrl : undefined;
     return html`
-      ${paid ? receipt(this.#choice.language, view) : nothing}
+      ${paid ? receipt(this.#language, view) : nothing}
       ${
         paid
           ? html`<button

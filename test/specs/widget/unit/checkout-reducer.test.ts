@@ -35,6 +35,7 @@ const EVENTS: readonly CheckoutEvent[] = [
   { type: 'quote_changed', quote: pointsQuote(2_000, 80), reason: 'not_available' },
   { type: 'quote_changed', quote: null, reason: 'not_available' },
   { type: 'not_accepted', notice: { kind: 'not_taken' } },
+  { type: 'out_of_reach' },
   { type: 'session_ended' },
 ];
 

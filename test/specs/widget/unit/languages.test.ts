@@ -5,12 +5,22 @@ import { hasLongDigitRun, money, paise } from '@plural-points/shared';
 import { ENGLISH } from '../../../../widget/src/language/english.ts';
 import { LANGUAGES, languageCodeFor, loadLanguage } from '../../../../widget/src/language/languages.ts';
 import type { LanguageCode } from '../../../../widget/src/language/languages.ts';
-import { placeholdersOf } from '../../../../widget/src/language/messages.ts';
-import { withOverrides } from '../../../../widget/src/language/overrides.ts';
+
+import { placeholdersOf, withOverrides } from '../../../../widget/src/language/overrides.ts';
 
 const CODES = Object.keys(LANGUAGES).map(languageCodeFor);
 const OTHERS = CODES.filter((code) => code !== 'en');
 const messagesOf = (code: LanguageCode) => LANGUAGES[code].load();
+
+/** Every text of a language by its key; a form of a counted sentence by its key and category. */
+function textsOf(messages: object): ReadonlyMap<string, string> {
+  const entries = Object.entries(messages).flatMap(([key, words]: [string, unknown]) =>
+    typeof words === 'object' && words !== null
+      ? Object.entries(words).map(([category, form]) => [`${key}.${category}`, String(form)] as const)
+      : [[key, String(words)] as const],
+  );
+  return new Map(entries);
+}
 
 describe('the languages', () => {
   it('are the fourteen that the form offers', () => {
@@ -20,21 +30,35 @@ describe('the languages', () => {
 
   it('have the same values in every message as English has', async () => {
     for (const code of OTHERS) {
-      const messages: Readonly<Record<string, string>> = await messagesOf(code);
-      for (const [key, english] of Object.entries(ENGLISH)) {
-        assert.deepEqual(placeholdersOf(messages[key] ?? ''), placeholdersOf(english), `${code} ${key}`);
+      const messages = textsOf(await messagesOf(code));
+      for (const [key, english] of textsOf(ENGLISH)) {
+        // A form for one may say "once".
+        const number = key.startsWith('retriesLeft') ? ['count'] : [];
+        const values = (text = '') => [...new Set([...placeholdersOf(text), ...number])];
+        assert.deepEqual(values(messages.get(key)).sort(), values(english).sort(), `${code} ${key}`);
       }
     }
   });
 
   it('leave nothing in English but the word CVV', async () => {
+    const english = textsOf(ENGLISH);
     for (const code of OTHERS) {
-      const same = Object.entries(await messagesOf(code)).filter(([key, text]) => Reflect.get(ENGLISH, key) === text);
+      const same = [...textsOf(await messagesOf(code))].filter(([key, text]) => english.get(key) === text);
       assert.deepEqual(
         same.map(([key]) => key),
         ['cvv'],
         code,
       );
+    }
+  });
+
+  it('have a form of every counted sentence for each plural category that Intl knows of them', async () => {
+    for (const code of CODES) {
+      const { pluralCategories } = new Intl.PluralRules(LANGUAGES[code].tag).resolvedOptions();
+      const { consent, pointsFound, retriesLeft } = await messagesOf(code);
+      for (const forms of [consent, pointsFound, retriesLeft]) {
+        assert.deepEqual(Object.keys(forms).sort(), pluralCategories.toSorted(), code);
+      }
     }
   });
 
@@ -48,13 +72,27 @@ describe('the languages', () => {
 
   it('state points, rupees, the card amount and the last four in a consent that the BFF takes', async () => {
     for (const code of CODES) {
-      const { say, rupees, count } = await loadLanguage(code, {});
+      const { sayCount, rupees, count } = await loadLanguage(code, {});
       const [pointsAmount, cardAmount] = [rupees(money(paise(99_999_900))), rupees(money(paise(100)))];
-      const values = { points: count(3_999_996), pointsAmount, cardAmount, lastFour: '1112' };
-      const text = say('consent', values);
-      for (const value of Object.values(values)) assert.ok(text.includes(value), `${code}: ${value} in ${text}`);
-      assert.ok(!hasLongDigitRun(text), code);
+      const values = { pointsAmount, cardAmount, lastFour: '1112' };
+      for (const points of [1, 2, 7, 11, 3_999_996]) {
+        const text = sayCount('consent', points, values);
+        for (const value of [count(points), ...Object.values(values)]) {
+          assert.ok(text.includes(value), `${code}: ${value} in ${text}`);
+        }
+        assert.ok(!hasLongDigitRun(text), code);
+      }
     }
+  });
+
+  it('speak of one point as of one', async () => {
+    const { sayCount } = await loadLanguage('en', {});
+    assert.equal(sayCount('pointsFound', 1, { amount: '₹0.25' }), 'You can use 1 point, worth ₹0.25.');
+    assert.equal(sayCount('pointsFound', 2, { amount: '₹0.50' }), 'You can use 2 points, worth ₹0.50.');
+    assert.equal(sayCount('retriesLeft', 1, {}), 'You can try once more.');
+    const arabic = await loadLanguage('ar', {});
+    assert.match(arabic.sayCount('pointsFound', 3, { amount: '₹0.75' }), /نقاط/);
+    assert.match(arabic.sayCount('pointsFound', 11, { amount: '₹2.75' }), /نقطة/);
   });
 
   it('are chosen by the first subtag, and English where none fits', () => {
@@ -76,8 +114,16 @@ describe("a merchant's own words", () => {
     assert.equal(withOverrides(ENGLISH, { payByCard: 'Pay {amount} {now}' }).payByCard, ENGLISH.payByCard);
   });
 
+  it('replace a counted sentence form by form, and none without the number', () => {
+    const own = { one: 'Last try.', other: 'Tries left: {count}' };
+    assert.deepEqual(withOverrides(ENGLISH, { retriesLeft: own }).retriesLeft, own);
+    assert.deepEqual(withOverrides(ENGLISH, { retriesLeft: '{count} left' }).retriesLeft, { other: '{count} left' });
+    const silent = { other: 'There are more tries.' };
+    assert.equal(withOverrides(ENGLISH, { retriesLeft: silent }).retriesLeft, ENGLISH.retriesLeft);
+  });
+
   it('never replace the consent or the test ribbon', () => {
-    const consent = '{points} {pointsAmount} {cardAmount} {lastFour}';
+    const consent = { other: '{count} {pointsAmount} {cardAmount} {lastFour}' };
     assert.equal(withOverrides(ENGLISH, { consent }).consent, ENGLISH.consent);
     assert.equal(withOverrides(ENGLISH, { testMode: 'Welcome' }).testMode, ENGLISH.testMode);
   });

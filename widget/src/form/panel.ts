@@ -1,0 +1,28 @@
+/** What stands in the form's place while there is nothing to fill in: a title, a sentence, and the way on. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+
+export interface PanelWords {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface Panel extends PanelWords {
+  readonly waits?: boolean;
+  readonly action?: TemplateResult;
+}
+
+export function panel({ title, text, waits, action }: Panel): TemplateResult {
+  return html`
+    <section class="panel" part="panel">
+      <h2 tabindex="-1" id="panel-title">${waits ? html`<span class="wait"></span>` : nothing}${title}</h2>
+      <p>${text}</p>
+      ${action ?? nothing}
+    </section>
+  `;
+}
+
+/** Asks once more. */
+export function againButton(label: string, press: () => void): TemplateResult {
+  return html`<button type="button" class="button" part="button" id="again" @click=${press}>${label}</button>`;
+}

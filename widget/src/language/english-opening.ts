@@ -1,0 +1,40 @@
+/**
+ * What the form says in English until its first field can be used, and when it cannot be reached. The rest comes behind it,
+ * in `english.ts`.
+ */
+
+export const ENGLISH_OPENING = {
+  formLabel: 'Payment to {merchant}',
+  payTo: 'Pay {merchant}',
+  order: 'Order {reference}',
+  testMode: 'Test mode. No real money moves.',
+  loading: 'Loading the payment form',
+  slow: 'This takes longer than usual. Please wait.',
+  cardNumber: 'Card number',
+  expiry: 'Expiry (MM/YY)',
+  cvv: 'CVV',
+  cvvHelp: '3 digits on the back',
+  cvvHelpAmex: '4 digits on the front',
+  holderName: 'Name on card',
+  mobileNumber: 'Mobile number registered with your bank',
+  pointsTitle: 'Pay part with reward points',
+  pointsExplained:
+    'Your card may have points that pay part of this order. We send the card number and the mobile number through Pine Labs to your bank to ask.',
+  checkPoints: 'Check my points',
+  splitLabel: 'How this order is paid',
+  splitPoints: 'Points',
+  splitPointsCount: 'Points ({points})',
+  splitCard: 'Card',
+  splitTotal: 'Total',
+  payByCard: 'Pay {amount} by card',
+  payByBoth: 'Pay {cardAmount} by card and {pointsAmount} with points',
+  paying: 'Paying…',
+  verifiedNext: 'Next, your bank will verify you.',
+  tryAgain: 'Try again',
+  unreachableTitle: 'The payment form cannot be loaded',
+  offlineText: 'There is no connection to the shop. Check your internet connection and try again.',
+  slowText: 'The shop does not answer at the moment. Please try again.',
+  sessionUnknownText: 'This payment page is not known any more. Go back to the shop to pay.',
+  expiredText: 'Nothing was charged here. Go back to the shop to pay.',
+  misconfiguredText: 'The shop has not set up this payment form correctly.',
+} as const;
