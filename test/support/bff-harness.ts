@@ -9,6 +9,7 @@ import { configFrom, createPointsCheckout, type PointsCheckout } from '@plural-p
 import type { CheckoutView, CreatedSession } from '@plural-points/shared';
 import { createTestDatabase, type TestDatabase } from './bff-database.ts';
 import { sealFor } from './bff-seal.ts';
+import { assertLedgerReplays } from './replayed-ledger.ts';
 
 export const MERCHANT_KEY = 'test-merchant-key-of-thirty-two-characters';
 export const STOREFRONT = 'https://shop.example';
@@ -63,11 +64,14 @@ export class Bff {
     app.use(checkout.router);
     const bff: Bff = new Bff(app, database, checkout, async () => {
       await checkout.stop();
-      if (options.database === undefined) await database.drop();
+      if (options.database !== undefined) return;
+      await assertLedgerReplays(database.url, config.appSecrets);
+      await database.drop();
     });
     return bff;
   }
 
+  /** Stops it, and asserts of a database of its own that every session's state follows from its evidence. */
   async stop(): Promise<void> {
     await this.#stop();
   }

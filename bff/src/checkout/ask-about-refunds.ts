@@ -1,8 +1,9 @@
 /** Asks Plural how refunds stand, each by its own reference: the answer of a refund is often no more than "pending". */
 import type { CheckoutDependencies } from './dependencies.ts';
-import { refundReference, withoutRefundEvidence, withRefundEvidence, type Refund } from './refund.ts';
+import { refundSeen } from './evidence.ts';
+import { recordFacts } from './record.ts';
+import { refundReference, type Refund } from './refund.ts';
 import type { Session } from './session.ts';
-import { updateSession } from './update-session.ts';
 
 export async function askAboutRefunds(deps: CheckoutDependencies, session: Session): Promise<Session> {
   let current = session;
@@ -17,9 +18,9 @@ export async function askAboutRefund(deps: CheckoutDependencies, session: Sessio
   const inquiry = await deps.plural.orderByReference(refundReference(session.id, refund.number));
   switch (inquiry.kind) {
     case 'found':
-      return await updateSession(deps, session, (held) => withRefundEvidence(held, refund, inquiry.order));
+      return await recordFacts(deps, session, [refundSeen(refund.number, inquiry.order, askedAt)]);
     case 'not_found':
-      return await updateSession(deps, session, (held) => withoutRefundEvidence(held, refund, askedAt));
+      return await recordFacts(deps, session, [{ kind: 'refund_not_found', at: askedAt, refund: refund.number }]);
     case 'no_answer':
       return session;
     default:

@@ -1,16 +1,17 @@
 /**
- * Settles doubt by asking: reads the order at Plural and lets `settle` decide. Who may ask how often is decided here too,
+ * Settles doubt by asking: reads the order at Plural and records what it shows. Who may ask how often is decided here too,
  * so that many readers of one session make few calls.
  */
-import { isAllowedChallengeUrl, isInFlight } from '@plural-points/shared';
+import { isInFlight } from '@plural-points/shared';
 import { askAboutRefunds, hasPendingRefund } from './ask-about-refunds.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import { ATTENTION_AFTER_MS } from './look.ts';
-import type { OrderEvidence } from './plural-port.ts';
+import type { Evidence } from './evidence.ts';
+import { expireIfDue } from './expire-if-due.ts';
+import { recordFacts } from './record.ts';
+import { recordOrder } from './record-order.ts';
 import { saveChange } from './save-change.ts';
 import { latestAttempt, type Session } from './session.ts';
-import { expireIfDue, settle } from './settle.ts';
-import { updateSession } from './update-session.ts';
+import { isOverdue } from './settle-order.ts';
 
 export interface Inquiry {
   /** Whether Plural told of the order. */
@@ -18,16 +19,20 @@ export interface Inquiry {
   readonly session: Session;
 }
 
-/** Asks now, whoever asked last. */
-export async function inquire(deps: CheckoutDependencies, session: Session): Promise<Inquiry> {
+/** Asks now, whoever asked last. `doorbells`: what made us ask, kept with what came of it. */
+export async function inquire(
+  deps: CheckoutDependencies,
+  session: Session,
+  doorbells: readonly Evidence[] = [],
+): Promise<Inquiry> {
   if (session.pluralOrderId === null) return { answered: false, session };
   const askedAt = deps.clock();
   const inquiry = await deps.plural.orderById(session.pluralOrderId);
   if (inquiry.kind === 'found') {
-    return { answered: true, session: await applyEvidence(deps, session, inquiry.order, askedAt) };
+    return { answered: true, session: await recordOrder(deps, session, 'inquiry', inquiry.order, askedAt, doorbells) };
   }
-  const flagged = await updateSession(deps, session, (current) => flagIfOverdue(current, deps.clock()));
-  return { answered: false, session: flagged };
+  const unheard: Evidence[] = isAnyOverdue(session, deps.clock()) ? [{ kind: 'overdue', at: deps.clock() }] : [];
+  return { answered: false, session: await recordFacts(deps, session, [...doorbells, ...unheard]) };
 }
 
 /** Asks now. The session as it stands where Plural gave no answer. */
@@ -35,25 +40,10 @@ export async function askPlural(deps: CheckoutDependencies, session: Session): P
   return (await inquire(deps, session)).session;
 }
 
-export async function applyEvidence(
-  deps: CheckoutDependencies,
-  session: Session,
-  order: OrderEvidence,
-  askedAt: Date,
-): Promise<Session> {
-  const { challengeHosts, environment } = deps.settings;
-  const isChallengeAllowed = (url: string): boolean =>
-    isAllowedChallengeUrl(url, challengeHosts, environment === 'sandbox');
-  return await updateSession(deps, session, (current) => {
-    const settled = settle(current, order, { now: deps.clock(), askedAt, isChallengeAllowed });
-    return isSame(current, settled) ? current : settled;
-  });
-}
-
 /** For a reader: expires what is due, and asks where something is open and the last question is not too fresh. */
 export async function refresh(deps: CheckoutDependencies, session: Session): Promise<Session> {
+  const current = await expireIfDue(deps, session);
   const now = deps.clock();
-  const current = await updateSession(deps, session, (held) => expireIfDue(held, now));
   if (!isUndecided(current) || now < current.askAfter) return current;
   // The claim is written first: of many readers at once, one asks.
   const askAfter = new Date(now.getTime() + pauseMs(current, now));
@@ -83,14 +73,6 @@ function pauseMs(session: Session, now: Date): number {
   return Math.min(Math.max((now.getTime() - since) / 4, 2_000), 86_400_000);
 }
 
-function flagIfOverdue(session: Session, now: Date): Session {
-  const overdue = session.attempts.some(
-    (attempt) => attempt.status === 'processing' && now.getTime() - attempt.createdAt.getTime() > ATTENTION_AFTER_MS,
-  );
-  return overdue && session.needsAttention === null ? { ...session, needsAttention: 'unknown_outcome' } : session;
-}
-
-/** Sessions are plain values, so their text tells whether the look changed anything. */
-function isSame(one: Session, other: Session): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isAnyOverdue(session: Session, now: Date): boolean {
+  return session.attempts.some((attempt) => isOverdue(attempt, now));
 }

@@ -1,44 +1,28 @@
-/** Whether a person should look at a session, and why: the gravest reason that one look at Plural's order gives. Pure. */
+/**
+ * Whether a person should look at a session, and why: the gravest reason that its state gives. What must never be (two
+ * payments of one order, sums that do not add up) is not repaired by a guess: it calls for one too. Pure.
+ */
 import { isInFlight, isLiveAttempt, type AttentionReason } from '@plural-points/shared';
-import type { Verdict } from './attempt-verdict.ts';
-import { ATTENTION_AFTER_MS, type Look } from './look.ts';
-import type { OrderEvidence } from './plural-port.ts';
-import { isOver, type Attempt, type Session } from './session.ts';
+import type { Session } from './session.ts';
+import { isPaid, type SessionState } from './session-state.ts';
+import { refundedSum } from './totals.ts';
 
-/** `session` is as it was before the look, `attempts` as they are after it. */
-export function attentionReason(
-  session: Session,
-  attempts: readonly Attempt[],
-  verdicts: readonly Verdict[],
-  order: OrderEvidence,
-  look: Look,
-): AttentionReason | null {
-  const paid = attempts.filter((attempt) => attempt.status === 'captured' || attempt.status === 'authorized');
-  if (paid.length > 1) return 'duplicate_charge';
-  if (verdicts.some((verdict) => verdict.kind === 'partial')) return 'partial';
-  if (isLateSuccess(session, attempts)) return 'late_success';
-  const live = attempts.find((attempt) => isInFlight(attempt.status));
-  if (paid.length === 0 && live === undefined && (order.status === 'AUTHORIZED' || order.status === 'PROCESSED')) {
-    return 'order_unknown';
-  }
-  if (live !== undefined && order.status === 'PENDING' && live.challengeUrl === null) {
-    const refused = order.challengeUrl !== null && !look.isChallengeAllowed(order.challengeUrl);
-    if (refused) return 'challenge_refused';
-  }
-  if (live?.status === 'processing' && look.now.getTime() - live.createdAt.getTime() > ATTENTION_AFTER_MS) {
-    return 'unknown_outcome';
-  }
+export function attentionReason(state: SessionState, amountCaptured: number): AttentionReason | null {
+  const live = state.attempts.find((attempt) => isInFlight(attempt.status));
+  if (state.attempts.filter((attempt) => isPaid(attempt)).length > 1) return 'duplicate_charge';
+  if (state.look.isPartial || state.captures.isExcessive) return 'partial';
+  if (state.isLateSuccess && state.attempts.some((attempt) => isLiveAttempt(attempt.status))) return 'late_success';
+  if (isStrange(state) || refundedSum(state) > amountCaptured) return 'order_unknown';
+  if (live !== undefined && state.look.isChallengeRefused) return 'challenge_refused';
+  if (live?.status === 'processing' && live.isOverdue) return 'unknown_outcome';
   return null;
 }
 
-/** Money that came after the session or its attempt had been told to have ended without. */
-function isLateSuccess(before: Session, attempts: readonly Attempt[]): boolean {
-  const isLive = attempts.some((attempt) => isLiveAttempt(attempt.status));
-  if (before.needsAttention === 'late_success' && isLive) return true;
-  const sessionWasOver = isOver(before.status);
-  return attempts.some((attempt, index) => {
-    const was = before.attempts[index]?.status;
-    const came = attempt.status === 'authorized' || attempt.status === 'captured' || attempt.status === 'processing';
-    return came && was !== undefined && (!isLiveAttempt(was) || (sessionWasOver && attempt.status !== 'processing'));
-  });
+/** Whether what is known contradicts itself: nothing more is taken on it until a person has looked. */
+export function isFrozen(session: Session): boolean {
+  return session.needsAttention === 'duplicate_charge' || session.needsAttention === 'partial';
+}
+
+function isStrange(state: SessionState): boolean {
+  return state.look.isStrange || state.rest === 'taken' || state.refunds.some((refund) => refund.isStrange);
 }

@@ -3,12 +3,16 @@
  * outcome is not known. They exclude each other: a session has one operation under way.
  */
 import { paise, SMALLEST_AMOUNT, type Paise } from '@plural-points/shared';
-import { applyEvidence, askPlural, inquire, refresh } from './ask-plural.ts';
+import { randomId } from '../keys/random-id.ts';
+import { askPlural, inquire, refresh } from './ask-plural.ts';
+import { isFrozen } from './attention.ts';
 import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
+import type { ClosingKind, Evidence, EvidenceOf } from './evidence.ts';
 import type { WriteOutcome } from './plural-port.ts';
-import { captureReference, type PendingOperation, type Session } from './session.ts';
-import { updateSession } from './update-session.ts';
+import { record, recordFacts } from './record.ts';
+import { recordOrder } from './record-order.ts';
+import { captureReference, type Session } from './session.ts';
 
 /**
  * `amount` in paise; absent for all of it. Plural takes one capture an order and releases the rest by itself.
@@ -43,8 +47,9 @@ export async function captureSession(
 export async function cancelSession(deps: CheckoutDependencies, session: Session): Promise<Session> {
   const current = await refresh(deps, session);
   if (current.status === 'open') {
-    const closed = await updateSession(deps, current, (held) =>
-      held.status === 'open' ? { ...held, status: 'cancelled' } : held,
+    const closing: Evidence = { kind: 'closed_by_merchant', at: deps.clock() };
+    const closed = await record(deps, current, (held) =>
+      held.status === 'open' ? { session: held, evidence: [closing] } : null,
     );
     if (closed.status !== 'cancelled') throw new CheckoutProblem('cancel_not_allowed');
     return closed;
@@ -53,35 +58,33 @@ export async function cancelSession(deps: CheckoutDependencies, session: Session
   return await operate(deps, current, 'cancel', current.amount, async (orderId) => await deps.plural.cancel(orderId));
 }
 
-type Operation = Exclude<PendingOperation['kind'], 'refund'>;
-
 async function operate(
   deps: CheckoutDependencies,
   session: Session,
-  kind: Operation,
+  kind: ClosingKind,
   amount: Paise,
   act: (orderId: string) => Promise<WriteOutcome>,
 ): Promise<Session> {
   const asked = await inquire(deps, session);
   if (!asked.answered) throw new CheckoutProblem('payment_unavailable');
-  const opened = await updateSession(deps, asked.session, (current) => {
+  const opening = newOperation(deps, kind, amount);
+  const opened = await record(deps, asked.session, (current) => {
     refuseUnlessAuthorized(current, kind);
-    const deadline = new Date(deps.clock().getTime() + deps.plural.deadlineMs);
-    return { ...current, operation: { kind, amount, deadline } };
+    return { session: current, evidence: [opening] };
   });
   if (opened.pluralOrderId === null) throw notAllowed(kind);
   const askedAt = deps.clock();
   const outcome = await act(opened.pluralOrderId);
   switch (outcome.kind) {
     case 'done':
-      return await applyEvidence(deps, opened, outcome.order, askedAt);
+      return await recordOrder(deps, opened, kind, outcome.order, askedAt);
     case 'not_sent':
-      await withoutOperation(deps, opened);
+      await withoutOperation(deps, opened, opening.operation);
       throw new CheckoutProblem('payment_unavailable');
     case 'refused':
     case 'declined':
     case 'ask':
-      return await afterRefusal(deps, opened, kind, outcome.kind === 'ask');
+      return await afterRefusal(deps, opened, opening, outcome.kind === 'ask');
     case 'unknown':
       return await askPlural(deps, opened);
     default:
@@ -93,28 +96,33 @@ async function operate(
 async function afterRefusal(
   deps: CheckoutDependencies,
   session: Session,
-  kind: Operation,
+  { closing, operation }: EvidenceOf<'operation_opened'>,
   mayBeDone: boolean,
 ): Promise<Session> {
   const { answered, session: told } = await inquire(deps, session);
-  if (told.status === DONE[kind] || (mayBeDone && !answered)) return told;
-  await withoutOperation(deps, told);
-  throw notAllowed(kind);
+  if (told.status === DONE[closing] || (mayBeDone && !answered)) return told;
+  await withoutOperation(deps, told, operation);
+  throw notAllowed(closing);
 }
 
 const DONE = { capture: 'captured', cancel: 'cancelled' } as const;
 
-async function withoutOperation(deps: CheckoutDependencies, session: Session): Promise<Session> {
-  return await updateSession(deps, session, (current) =>
-    current.operation === null ? current : { ...current, operation: null },
-  );
+async function withoutOperation(deps: CheckoutDependencies, session: Session, operation: string): Promise<void> {
+  await recordFacts(deps, session, [{ kind: 'operation_not_made', at: deps.clock(), operation }]);
 }
 
-function refuseUnlessAuthorized(session: Session, kind: Operation): void {
+function newOperation(deps: CheckoutDependencies, closing: ClosingKind, amount: Paise): EvidenceOf<'operation_opened'> {
+  const at = deps.clock();
+  const deadline = new Date(at.getTime() + deps.plural.deadlineMs);
+  return { kind: 'operation_opened', at, operation: randomId('op_'), closing, amount, deadline };
+}
+
+function refuseUnlessAuthorized(session: Session, kind: ClosingKind): void {
   if (session.operation !== null) throw new CheckoutProblem('operation_in_progress');
-  if (session.status !== 'authorized') throw notAllowed(kind);
+  // More money is not taken on what contradicts itself; giving it back is the way out.
+  if (session.status !== 'authorized' || (kind === 'capture' && isFrozen(session))) throw notAllowed(kind);
 }
 
-function notAllowed(kind: Operation): CheckoutProblem {
+function notAllowed(kind: ClosingKind): CheckoutProblem {
   return new CheckoutProblem(kind === 'capture' ? 'capture_not_allowed' : 'cancel_not_allowed');
 }

@@ -4,14 +4,16 @@
  */
 import { CheckoutProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
+import type { Evidence } from './evidence.ts';
 import type { OrderEvidence, OrderRequest, WriteOutcome } from './plural-port.ts';
 import { callbackUrlOf } from './callback-url.ts';
+import { record, recordFacts } from './record.ts';
 import type { Session } from './session.ts';
-import { updateSession } from './update-session.ts';
 
 export type OrderOutcome =
   | { readonly kind: 'ready'; readonly session: Session }
-  | { readonly kind: 'refused'; readonly pluralCode: string }
+  /** `isTaken`: Plural has another order under this reference. */
+  | { readonly kind: 'refused'; readonly pluralCode: string; readonly isTaken?: boolean }
   | { readonly kind: 'unknown'; readonly session: Session };
 
 /** Makes the order of a session that has none: the first call, nothing is known of it at Plural yet. */
@@ -25,9 +27,18 @@ export async function createOrder(deps: CheckoutDependencies, session: Session):
  */
 export async function ensureOrder(deps: CheckoutDependencies, session: Session): Promise<Session> {
   if (session.pluralOrderId !== null) return session;
-  const outcome = await adoptOrCreate(deps, session);
+  const outcome = await findOrder(deps, session);
   if (outcome.kind === 'ready') return outcome.session;
   throw new CheckoutProblem('payment_unavailable');
+}
+
+/** For a session that stays, whatever comes of it: a person should know that its reference is taken. */
+export async function findOrder(deps: CheckoutDependencies, session: Session): Promise<OrderOutcome> {
+  const outcome = await adoptOrCreate(deps, session);
+  if (outcome.kind === 'refused' && outcome.isTaken === true) {
+    await recordFacts(deps, session, [{ kind: 'order_not_ours', at: deps.clock() }]);
+  }
+  return outcome;
 }
 
 /** Asks by reference first: a call whose answer was lost may have made the order. */
@@ -67,19 +78,11 @@ async function adopt(deps: CheckoutDependencies, session: Session, order: OrderE
     order.status === 'CREATED' &&
     order.legs.length === 0 &&
     (order.merchantOrderReference === null || order.merchantOrderReference === session.merchantOrderReference);
-  if (!isOurs) {
-    await updateSession(deps, session, (current) => ({ ...current, needsAttention: 'order_unknown' }));
-    return { kind: 'refused', pluralCode: 'DUPLICATE_REQUEST' };
-  }
-  const ready = await updateSession(deps, session, (current) =>
-    current.pluralOrderId === null
-      ? {
-          ...current,
-          pluralOrderId: order.orderId,
-          orderDetails: null,
-          retriesRemaining: order.retriesRemaining,
-        }
-      : current,
+  if (!isOurs) return { kind: 'refused', pluralCode: 'DUPLICATE_REQUEST', isTaken: true };
+  const { orderId, retriesRemaining } = order;
+  const adopted: Evidence = { kind: 'order_adopted', at: deps.clock(), orderId, retriesRemaining };
+  const ready = await record(deps, session, (current) =>
+    current.pluralOrderId === null ? { session: current, evidence: [adopted] } : null,
   );
   return { kind: 'ready', session: ready };
 }

@@ -3,6 +3,7 @@
  * a storage that is down rejects with `StorageUnavailable`, and nothing is called upstream after that.
  */
 import type { SessionStatus } from '@plural-points/shared';
+import type { Evidence } from './evidence.ts';
 import type { Lease } from './leases.ts';
 import type { MerchantEvent } from './merchant-event.ts';
 import type { ReceivedWebhook } from './plural-webhook.ts';
@@ -30,9 +31,15 @@ export interface Ledger {
   /**
    * Writes the session as it now is, new attempts, legs and consents included, if nobody else has since it was read:
    * then it answers the session at its new version. `conflict` also stands for a second live attempt. `events` are what
-   * the merchant is told of the change, in their order: they are committed with it.
+   * the merchant is told of the change, in their order, and `evidence` what it follows from: they are committed with it.
    */
-  saveSession(session: Session, events?: readonly MerchantEvent[]): Promise<Session | 'conflict'>;
+  saveSession(
+    session: Session,
+    events?: readonly MerchantEvent[],
+    evidence?: readonly Evidence[],
+  ): Promise<Session | 'conflict'>;
+  /** All that is known of a session, in no order. */
+  evidenceOf(sessionId: string): Promise<readonly Evidence[]>;
   /** Forgets a session whose order Plural definitely refused: its reference is free again. */
   deleteSession(id: string): Promise<void>;
   /** Open sessions past their time, and undecided ones that may be asked about again; the longest due first. */

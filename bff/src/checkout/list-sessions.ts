@@ -2,10 +2,9 @@
 import type { ListSessionsQuery } from '@plural-points/shared';
 import { fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
+import { expireIfDue } from './expire-if-due.ts';
 import type { SessionFilter } from './ledger.ts';
 import type { Session } from './session.ts';
-import { expireIfDue } from './settle.ts';
-import { updateSession } from './update-session.ts';
 
 /** The janitor expires by itself; this many are caught up with before a list. */
 const EXPIRED_AT_ONCE = 1_000;
@@ -36,10 +35,7 @@ export async function listSessions(deps: CheckoutDependencies, query: ListSessio
 }
 
 async function expireDueSessions(deps: CheckoutDependencies): Promise<void> {
-  const now = deps.clock();
-  for (const session of await deps.ledger.dueSessions(now, EXPIRED_AT_ONCE)) {
-    await updateSession(deps, session, (current) => expireIfDue(current, now));
-  }
+  for (const session of await deps.ledger.dueSessions(deps.clock(), EXPIRED_AT_ONCE)) await expireIfDue(deps, session);
 }
 
 function cursorOf(session: Session): string {

@@ -1,11 +1,4 @@
-/** The circumstances of one look at Plural's order, and the two lengths of time that give it meaning. */
-
-export interface Look {
-  readonly now: Date;
-  /** When the call that brought the evidence was made: a leg absent from it may still have arrived after. */
-  readonly askedAt: Date;
-  readonly isChallengeAllowed: (url: string) => boolean;
-}
+/** The two lengths of time that give a look at Plural's order its meaning. */
 
 /** DESIGN, invariant 3: an inquiry this long after a call's deadline that shows nothing proves that nothing arrived. */
 export const QUARANTINE_MS = 60_000;

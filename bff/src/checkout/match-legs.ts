@@ -3,16 +3,20 @@
  * omit the reference on the points leg (guide, section 4). Pure; it judges no status.
  */
 import type { LegEvidence } from './plural-port.ts';
-import type { Attempt, Leg } from './session.ts';
+import type { LegIntent } from './session-state.ts';
+
+/** A leg of ours, and the payment id that Plural gave it where it has told one. */
+type OwnLeg = LegIntent & { readonly pluralPaymentId: string | null };
+type OwnAttempt = { readonly legs: readonly OwnLeg[] };
 
 /** For each attempt, in order, what Plural says of each of its legs, in order; null where Plural shows none. */
 export type MatchedLegs = readonly (readonly (LegEvidence | null)[])[];
 
-export function matchLegs(attempts: readonly Attempt[], evidence: readonly LegEvidence[]): MatchedLegs {
+export function matchLegs(attempts: readonly OwnAttempt[], evidence: readonly LegEvidence[]): MatchedLegs {
   const taken = new Set<LegEvidence>();
   const matched = attempts.map((attempt) => attempt.legs.map((): LegEvidence | null => null));
 
-  const assign = (find: (leg: Leg, attemptIndex: number) => LegEvidence | undefined): void => {
+  const assign = (find: (leg: OwnLeg, attemptIndex: number) => LegEvidence | undefined): void => {
     attempts.forEach((attempt, attemptIndex) => {
       attempt.legs.forEach((leg, legIndex) => {
         const row = matched[attemptIndex];

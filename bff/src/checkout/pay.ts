@@ -20,7 +20,7 @@ import { StorageUnavailable } from './ledger.ts';
 import { openSeal } from './open-seal.ts';
 import { refuseUnpayable, requirePayable } from './payable.ts';
 import { answerOf } from './payment-answer.ts';
-import { saveChange } from './save-change.ts';
+import { recordOnce } from './record.ts';
 import { settlePayment } from './settle-payment.ts';
 import { LEG_NOT_SEEN, paymentReference, type Attempt, type Leg, type Session } from './session.ts';
 
@@ -75,12 +75,8 @@ async function openAttempt(
     refuseUnpayable(current);
     refuseOneTooMany(deps, current);
     const attempt = newAttempt(deps, current, attemptId, card, points);
-    const saved = await saveChange(deps, current, {
-      ...current,
-      status: 'processing',
-      updatedAt: attempt.createdAt,
-      attempts: [...current.attempts, attempt],
-    });
+    const withAttempt = { ...current, attempts: [...current.attempts, attempt] };
+    const saved = await recordOnce(deps, current, { session: withAttempt, evidence: [] });
     if (saved !== 'conflict') return { isNew: true, session: saved, attempt };
     const fresh = await deps.ledger.sessionById(session.id);
     if (fresh === null) throw new CheckoutProblem('session_not_payable');

@@ -41,14 +41,15 @@ export async function settleWebhooks(deps: CheckoutDependencies, signal: AbortSi
     if (isTooOld) await markSettled();
     if (mentioned === null) continue;
     await underSessionLease(deps, mentioned.id, async (fenced, session) => {
-      if (await isSettled(fenced, session)) await markSettled();
+      if (await isSettled(fenced, session, webhook)) await markSettled();
     });
   }
 }
 
 /** Only once Plural has answered: an ended session that was paid after all has nothing else that would ask again. */
-async function isSettled(deps: CheckoutDependencies, session: Session): Promise<boolean> {
-  const { answered, session: asked } = await inquire(deps, session);
+async function isSettled(deps: CheckoutDependencies, session: Session, webhook: ReceivedWebhook): Promise<boolean> {
+  const rung = [{ kind: 'webhook', at: webhook.receivedAt, webhookId: webhook.id }] as const;
+  const { answered, session: asked } = await inquire(deps, session, rung);
   await askAboutRefunds(deps, asked);
   return answered;
 }

@@ -5,9 +5,10 @@ import { refresh } from './ask-plural.ts';
 import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { askAboutRefund } from './ask-about-refunds.ts';
-import { refundableAmount, refundReference, withRefundEvidence, withRefundStatus, type Refund } from './refund.ts';
+import { refundSeen, type Evidence } from './evidence.ts';
+import { record, recordFacts } from './record.ts';
+import { refundableAmount, refundReference, type Refund } from './refund.ts';
 import type { Session } from './session.ts';
-import { updateSession } from './update-session.ts';
 
 export interface RefundCommand {
   /** In paise; absent for all that is left. */
@@ -35,9 +36,13 @@ export async function refundSession(
 
   const current = await refresh(deps, session);
   const id = randomId('rf_');
-  const opened = await updateSession(deps, current, (held) => withIntent(deps, held, id, command));
+  const opened = await record(deps, current, (held) => ({
+    session: withIntent(deps, held, id, command),
+    evidence: [],
+  }));
   const refund = refundOf(opened, id);
   if (opened.pluralOrderId === null) throw new CheckoutProblem('refund_not_allowed');
+  const askedAt = deps.clock();
   const outcome = await deps.plural.refund({
     orderId: opened.pluralOrderId,
     merchantRefundReference: refundReference(opened.id, refund.number),
@@ -46,16 +51,13 @@ export async function refundSession(
   });
   switch (outcome.kind) {
     case 'done':
-      return resultOf(
-        await updateSession(deps, opened, (held) => withRefundEvidence(held, refund, outcome.order)),
-        refund,
-      );
+      return resultOf(await recordFacts(deps, opened, [refundSeen(refund.number, outcome.order, askedAt)]), refund);
     case 'not_sent':
-      await updateSession(deps, opened, (held) => withRefundStatus(held, refund, 'failed'));
+      await recordFacts(deps, opened, [notMade(deps, refund)]);
       throw new CheckoutProblem('payment_unavailable');
     case 'refused':
     case 'declined':
-      await updateSession(deps, opened, (held) => withRefundStatus(held, refund, 'failed'));
+      await recordFacts(deps, opened, [notMade(deps, refund)]);
       throw new CheckoutProblem('refund_not_allowed');
     case 'ask':
     case 'unknown':
@@ -81,7 +83,11 @@ function withIntent(deps: CheckoutDependencies, session: Session, id: string, co
     deadline,
     creationKey: command.creationKey,
   };
-  return { ...session, refunds: [...session.refunds, refund], operation: { kind: 'refund', amount, deadline } };
+  return { ...session, refunds: [...session.refunds, refund] };
+}
+
+function notMade(deps: CheckoutDependencies, refund: Refund): Evidence {
+  return { kind: 'refund_not_made', at: deps.clock(), refund: refund.number };
 }
 
 function amountOf(session: Session, asked: number | undefined): Paise {

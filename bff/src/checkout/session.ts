@@ -1,6 +1,6 @@
 /**
  * The checkout session as the domain holds it: one purchase, its attempts and the operation under way on it. Immutable
- * values; `settle.ts` and the use cases make new ones, the ledger keeps them.
+ * values: use cases add intents, `project.ts` reads the rest from evidence, the ledger keeps them.
  */
 import type {
   AttemptStatus,
@@ -62,8 +62,9 @@ export interface Attempt {
   readonly challengeUrl: string | null;
 }
 
-/** A capture, cancel or refund sent to Plural whose outcome is not known yet. */
+/** A capture, cancel or refund sent to Plural whose outcome is not known yet. A refund's id is the refund's own. */
 export interface PendingOperation {
+  readonly id: string;
   readonly kind: OperationKind;
   readonly amount: Paise;
   readonly deadline: Date;
@@ -115,7 +116,8 @@ export function captureReference(sessionId: string): string {
   return `${sessionId}-capture`;
 }
 
-/** Ended without payment, as far as was told. */
-export function isOver(status: SessionStatus): boolean {
-  return status === 'failed' || status === 'cancelled' || status === 'expired';
+/** Whether another attempt can follow the latest one on the same order. */
+export function isRetryPossible(session: Session): boolean {
+  const latest = latestAttempt(session);
+  return session.status === 'open' && (latest === null || latest.failure?.retryable === true);
 }

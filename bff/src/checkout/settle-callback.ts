@@ -4,10 +4,9 @@
  */
 import { RETURN_PARAMETERS } from '@plural-points/shared';
 import { isCallbackToken, sessionIdOfCallbackToken } from '../keys/session-tokens.ts';
-import { askPlural, isUndecided } from './ask-plural.ts';
+import { inquire, isUndecided } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import type { Session } from './session.ts';
-import { isRetryPossible } from './settle.ts';
+import { isRetryPossible, type Session } from './session.ts';
 
 export interface CallbackDoorbell {
   /** The last segment of the path; null for the bare path. */
@@ -21,16 +20,25 @@ export interface CallbackDoorbell {
 export async function settleCallback(deps: CheckoutDependencies, doorbell: CallbackDoorbell): Promise<string | null> {
   const session = await sessionOf(deps, doorbell);
   if (session === null) return null;
-  const settled = isUndecided(session) || mayBeLate(session, doorbell) ? await withinReason(deps, session) : session;
+  const isDue = isUndecided(session) || mayBeLate(session, doorbell);
+  const settled = isDue ? await withinReason(deps, session, doorbell) : session;
   return onwardUrl(settled);
 }
 
 /** The browser waits: after this long it is sent on with what is known, while the question goes on. */
 const PATIENCE_MS = 2_500;
 
-async function withinReason(deps: CheckoutDependencies, session: Session): Promise<Session> {
+async function withinReason(
+  deps: CheckoutDependencies,
+  session: Session,
+  { isSigned }: CallbackDoorbell,
+): Promise<Session> {
+  const rung = [{ kind: 'callback', at: deps.clock(), isSigned }] as const;
   // A store or network failure here must not keep the shopper from the shop: the status page asks again.
-  const asked = askPlural(deps, session).catch(() => session);
+  const asked = inquire(deps, session, rung).then(
+    (inquiry) => inquiry.session,
+    () => session,
+  );
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), PATIENCE_MS);

@@ -6,6 +6,7 @@ import * as refunds from './migrations/2026-11-22-refunds.ts';
 import * as webhooks from './migrations/2026-11-22-webhooks.ts';
 import * as leases from './migrations/2026-11-23-leases.ts';
 import * as merchantEvents from './migrations/2026-11-23-merchant-events.ts';
+import * as sessionEvidence from './migrations/2026-11-23-session-evidence.ts';
 import type { Tables } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-22-webhooks': webhooks,
   '2026-11-23-leases': leases,
   '2026-11-23-merchant-events': merchantEvents,
+  '2026-11-23-session-evidence': sessionEvidence,
 };
 
 /** @throws when a migration fails; the one that failed is rolled back. */

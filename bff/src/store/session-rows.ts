@@ -127,7 +127,12 @@ function consentOfRow(row: Selectable<ConsentTable>): ConsentRecord {
 }
 
 function operationOfRow(row: Selectable<PendingOperationTable>): PendingOperation {
-  return { kind: operationKind.parse(row.kind), amount: paise(row.amount), deadline: new Date(row.deadline) };
+  return {
+    id: row.id,
+    kind: operationKind.parse(row.kind),
+    amount: paise(row.amount),
+    deadline: new Date(row.deadline),
+  };
 }
 
 function refundOfRow(row: Selectable<RefundTable>): Refund {

@@ -6,6 +6,7 @@ import type { MerchantEvent } from '../checkout/merchant-event.ts';
 import type { Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
 import { appendEvents } from './event-rows.ts';
+import { evidenceOfRow, evidenceRow } from './evidence-rows.ts';
 import { attemptRow, consentRow, legRow, refundRow, sessionOfRows, sessionRow } from './session-rows.ts';
 import { isHeld } from './sql-leases.ts';
 import { guarded, isLostRace, isUniqueViolation } from './storage-failure.ts';
@@ -13,6 +14,7 @@ import { webhookOfRow, webhookRow } from './webhook-rows.ts';
 import type {
   CheckoutSessionTable,
   ConsentTable,
+  EvidenceTable,
   PaymentAttemptTable,
   PaymentLegTable,
   RefundTable,
@@ -50,9 +52,15 @@ export function createSqlLedger(db: Kysely<Tables>, vault: Vault, lease: Lease |
       ),
     listSessions: async (filter) =>
       await guarded(async () => await load(db, await filtered(db, filter).execute(), vault)),
-    saveSession: async (session, events = []) => {
+    evidenceOf: async (sessionId) =>
+      await guarded(async () => {
+        const rows = await db.selectFrom('evidence').selectAll().where('session_id', '=', sessionId).execute();
+        return rows.map((row) => evidenceOfRow(row));
+      }),
+    saveSession: async (session, events = [], evidence = []) => {
       const next: Session = { ...session, version: session.version + 1 };
-      const rows = { ...(await rowsOf(next, vault)), events };
+      const evidenceRows = evidence.map((fact) => evidenceRow(next.id, next.version, fact));
+      const rows = { ...(await rowsOf(next, vault)), events, evidence: evidenceRows };
       try {
         return await guarded(
           async () =>
@@ -113,6 +121,7 @@ interface RowsToWrite {
 
 interface ChangeToWrite extends RowsToWrite {
   readonly events: readonly MerchantEvent[];
+  readonly evidence: readonly Insertable<EvidenceTable>[];
 }
 
 /** Boxes are sealed before the transaction opens: it holds the one writer for as short as can be. */
@@ -131,6 +140,7 @@ async function rowsOf(session: Session, vault: Vault): Promise<RowsToWrite> {
         ? null
         : {
             session_id: session.id,
+            id: operation.id,
             kind: operation.kind,
             amount: operation.amount,
             deadline: operation.deadline.toISOString(),
@@ -179,6 +189,13 @@ async function write(trx: Transaction<Tables>, version: number, rows: ChangeToWr
   }
   await trx.deleteFrom('pending_operation').where('session_id', '=', rows.session.id).execute();
   if (rows.operation !== null) await trx.insertInto('pending_operation').values(rows.operation).execute();
+  if (rows.evidence.length > 0) {
+    await trx
+      .insertInto('evidence')
+      .values(rows.evidence)
+      .onConflict((conflict) => conflict.columns(['session_id', 'id']).doNothing())
+      .execute();
+  }
   await appendEvents(trx, rows.session.id, rows.events);
   return true;
 }

@@ -78,8 +78,22 @@ export interface ConsentTable {
   signature: string;
 }
 
+/** What is known of a session, never changed and never deleted. */
+export interface EvidenceTable {
+  session_id: string;
+  /** A digest of the whole fact: the same one is kept once. */
+  id: string;
+  /** The session's version that it was written with: the order in which it came. */
+  session_version: number;
+  at: string;
+  kind: string;
+  /** The fact as JSON. */
+  body: string;
+}
+
 export interface PendingOperationTable {
   session_id: string;
+  id: string;
   kind: string;
   amount: number;
   deadline: string;
@@ -165,6 +179,7 @@ export interface Tables {
   payment_leg: PaymentLegTable;
   consent: ConsentTable;
   pending_operation: PendingOperationTable;
+  evidence: EvidenceTable;
   refund: RefundTable;
   plural_webhook: PluralWebhookTable;
   merchant_event: MerchantEventTable;

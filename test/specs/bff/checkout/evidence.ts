@@ -1,6 +1,8 @@
 /** Plain values for the pure parts of the domain: a session, its attempts, and Plural's order about them. */
 import { isLastFour, paise, type LastFour } from '@plural-points/shared';
+import { snapshotOf, type Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import type { LegEvidence, OrderEvidence } from '../../../../bff/src/checkout/plural-port.ts';
+import { project } from '../../../../bff/src/checkout/project.ts';
 import { LEG_NOT_SEEN, paymentReference, type Attempt, type Session } from '../../../../bff/src/checkout/session.ts';
 
 export const NOW = new Date('2026-11-22T10:00:00.000Z');
@@ -65,6 +67,20 @@ export function attemptOf(fields: Partial<Attempt> = {}): Attempt {
     challengeUrl: null,
     ...fields,
   };
+}
+
+/** The session that evidence makes of these intents, once its order was adopted and the call of its first attempt was over. */
+export function sessionAfter(fields: Partial<Session>, ...evidence: readonly Evidence[]): Session {
+  return project(sessionOf(fields), [ADOPTED, CALL_OVER, ...evidence]);
+}
+
+export const ADOPTED: Evidence = { kind: 'order_adopted', at: NOW, orderId: 'v1-1', retriesRemaining: 10 };
+const CALL_OVER: Evidence = { kind: 'payment_call_over', at: NOW, attempt: 1 };
+
+/** One look at Plural's order, asked so many milliseconds after the start. */
+export function seen(order: OrderEvidence, after = 5_000): Evidence {
+  const isChallengeAllowed = (url: string): boolean => url.startsWith('https://bank.example/');
+  return { kind: 'order_seen', at: later(after), source: 'inquiry', order: snapshotOf(order, isChallengeAllowed) };
 }
 
 /** An order whose legs belong to attempt `number`, with these statuses for card and points. */
