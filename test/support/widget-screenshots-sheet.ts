@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 
 export interface Picture {
   readonly name: string;
+  /** CSS pixels. */
+  readonly width: number;
   /** PNG. */
   readonly image: Buffer;
 }
@@ -11,6 +13,8 @@ export interface Picture {
 const SHEET_WIDTH = 1_600;
 const COLUMNS = 6;
 const PICTURES_A_SHEET = 12;
+/** A column shows so many CSS pixels: of a wider picture its beginning, where the element stands. */
+const COLUMN_WIDTH = 480;
 
 /** @param folder where the sheets are written, as `sheet-<name>-<number>.png`. */
 export async function contactSheets(
@@ -29,14 +33,15 @@ export async function contactSheets(
 }
 
 async function draw(page: Page, pictures: readonly Picture[]): Promise<void> {
-  const figures = pictures.map(
-    ({ name, image }) =>
-      `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${image.toString('base64')}"></figure>`,
-  );
+  const figures = pictures.map(({ name, width, image }) => {
+    const style = `width: ${(100 * width) / COLUMN_WIDTH}%`;
+    const source = `data:image/png;base64,${image.toString('base64')}`;
+    return `<figure><figcaption>${name}</figcaption><img style="${style}" src="${source}"></figure>`;
+  });
   await page.setContent(`<!doctype html><style>
     body { margin: 16px; display: grid; grid-template-columns: repeat(${COLUMNS}, 1fr); gap: 16px; align-items: start }
     body { font: 14px sans-serif; background: #888 }
-    figure { margin: 0 }
-    img { display: block; width: 100% }
+    figure { margin: 0; overflow: hidden }
+    img { display: block }
     </style>${figures.join('')}`);
 }

@@ -1,7 +1,7 @@
 /**
- * `pnpm screenshots [word…]`: pictures of every state of the gallery in the looks below, and of each look contact
- * sheets, into the ignored folder `screenshots/`. Words pick the pictures whose names hold all of them, such as
- * `pnpm screenshots declined ur`. From the built script, on pages of the demo store, with no BFF.
+ * `pnpm screenshots [word…]`: pictures of every state of the gallery in the looks below, and contact sheets of them, in
+ * the ignored folder `screenshots/`. Words pick the pictures whose names hold all of them, such as `declined urdu`. From
+ * the built script, on pages of the demo store, with no BFF.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -41,20 +41,27 @@ await using running = new AsyncDisposableStack();
 const gallery = await openGallery();
 running.defer(() => gallery.close());
 
+const page = await gallery.browser.context.newPage();
+const picked: Picture[] = [];
 for (const [look, choices] of Object.entries(LOOKS)) {
-  const page = await gallery.browser.context.newPage();
   await page.setViewportSize({ width: choices.width, height: HEIGHT });
   const pictures: Picture[] = [];
   for (const { name } of WIDGET_STATES) {
     if (isWanted(`${name}-${look}`)) pictures.push(await picture(page, name, look, choices));
   }
-  if (pictures.length > 0) await contactSheets(page, pictures, FOLDER, look);
-  await page.close();
-  if (pictures.length > 0) process.stdout.write(`${look}: ${pictures.length} pictures\n`);
+  process.stdout.write(`${look}: ${pictures.length} pictures\n`);
+  if (words.length === 0) await contactSheets(page, pictures, FOLDER, look);
+  picked.push(...pictures);
 }
+// Some states in every look are best seen beside each other.
+if (words.length > 0) await contactSheets(page, picked, FOLDER, words.join('-'));
 
 async function picture(page: Page, state: string, look: string, choices: Look): Promise<Picture> {
   await gallery.openState(page, state, choices);
   const path = join(FOLDER, `${state}-${look}.png`);
-  return { name: state, image: await page.locator('body').screenshot({ path, animations: 'disabled' }) };
+  return {
+    name: `${state}-${look}`,
+    width: choices.width,
+    image: await page.locator('body').screenshot({ path, animations: 'disabled' }),
+  };
 }

@@ -68,10 +68,11 @@ export const baseStyles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  /* What binds a shopper takes nothing from the page: not its colours, and nothing that is inherited. */
+  /* What binds a shopper takes nothing from the page but light or dark: not its colours, and nothing that is inherited. */
   .ribbon,
   .consent {
     all: initial;
+    color-scheme: inherit;
     box-sizing: border-box;
     font:
       400 max(1rem, 16px) / 1.5 system-ui,
