@@ -1,12 +1,17 @@
 /**
  * Every test of the product, one suite after the other, added up: `pnpm test`, or `pnpm test bff e2e` for some of them.
- * It finds a browser or installs one, prints a line a suite and each failure in full, and closes with `N passed,
- * N failed`. It exits with 1 on any failure, and a suite in which nothing ran is one.
+ * The element tests run in Chromium, which is installed if need be, and in Firefox and WebKit where those are on the
+ * machine; `--engines all` demands all three, `--engines firefox` that one. It prints a line a suite and each failure in
+ * full, names the engines that were left out, and closes with `N passed, N failed`. It exits with 1 on any failure, and
+ * a suite in which nothing ran is one.
  */
-import { findOrInstallBrowser } from './support/install-browser.ts';
+import { parseArgs } from 'node:util';
+import { chooseEngines, type EngineChoice } from './support/engine-choice.ts';
+import { ENGINES, installAdvice, type EngineName } from './support/engines.ts';
+import { bringEngines } from './support/install-engines.ts';
 import { nodeVersionFault } from './support/node-version.ts';
 import { endRunningChildren } from './support/run-child.ts';
-import { SUITES, type Suite } from './support/suites.ts';
+import { runsOf, SUITES, type Suite } from './support/suites.ts';
 import { failedSuite, formatTable, formatTotals, withoutEmptiness, type SuiteResult } from './support/test-report.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -16,45 +21,44 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = await main();
 
-async function run(names: readonly string[]): Promise<0 | 1> {
-  const fault = nodeVersionFault(process.version) ?? unknownSuiteFault(names);
-  if (fault !== null) {
-    print(fault);
-    return 1;
-  }
-  const chosen = names.length === 0 ? SUITES : SUITES.filter((suite) => names.includes(suite.name));
-  const browser = chosen.some((suite) => suite.needsBrowser) ? await browserOrFault() : null;
+async function main(): Promise<0 | 1> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { engines: { type: 'string' } } });
+  const fault = nodeVersionFault(process.version) ?? unknownSuiteFault(positionals);
+  if (fault !== null) return refuse(fault);
+  const choice = chooseEngines(values.engines);
+  if (typeof choice === 'string') return refuse(choice);
+  return runAll(positionals.length === 0 ? SUITES : SUITES.filter(({ name }) => positionals.includes(name)), choice);
+}
+
+async function runAll(suites: readonly Suite[], { demanded, welcome }: EngineChoice): Promise<0 | 1> {
+  const isHere = (engine: EngineName) => ENGINES[engine].isHere(process.env);
+  const runs = suites.flatMap((suite) => runsOf(suite, [...demanded, ...welcome.filter(isHere)]));
+  const faults = await bringEngines([...new Set(runs.flatMap(({ engine }) => engine ?? []))], process.env);
 
   const results: SuiteResult[] = [];
-  for (const suite of chosen) {
+  for (const { name, engine, test } of runs) {
     const startedAt = performance.now();
-    const result = withoutEmptiness(await runSuite(suite, browser));
+    const fault = engine === null ? undefined : faults.get(engine);
+    const result = fault === undefined ? withoutEmptiness(await test(process.env)) : failedSuite(name, fault);
     const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-    print(`${suite.name}: ${formatTotals([result])} (${seconds} s)`);
+    print(`${name}: ${formatTotals([result])} (${seconds} s)`);
     for (const failure of result.failures) print(`\n  ✗ ${failure.trimEnd().replaceAll('\n', '\n    ')}\n`);
     results.push(result);
   }
   print(`\n${formatTable(results)}\n`);
+  const isInEngines = suites.some(({ browser }) => browser === 'each engine');
+  for (const engine of isInEngines ? welcome.filter((name) => !isHere(name)) : []) {
+    print(`The elements were not tried in ${ENGINES[engine].title}: ${installAdvice(engine)}\n`);
+  }
   print(formatTotals(results));
   return results.some((result) => result.failures.length > 0) ? 1 : 0;
 }
 
-type Browser = { readonly path: string } | { readonly fault: string };
-
-async function browserOrFault(): Promise<Browser> {
-  try {
-    return { path: await findOrInstallBrowser(process.env) };
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message : 'no browser' };
-  }
-}
-
-async function runSuite(suite: Suite, browser: Browser | null): Promise<SuiteResult> {
-  if (!suite.needsBrowser || browser === null) return suite.run(process.env);
-  if ('fault' in browser) return failedSuite(suite.name, browser.fault);
-  return suite.run({ ...process.env, CHROMIUM_PATH: browser.path });
+function refuse(why: string): 1 {
+  print(why);
+  return 1;
 }
 
 function unknownSuiteFault(names: readonly string[]): string | null {

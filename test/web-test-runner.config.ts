@@ -1,36 +1,29 @@
-/** The element tests in a real Chromium. The last line of the output counts them; none at all is a failure. */
+/**
+ * The element tests in one engine, `ENGINE` (`chromium` without it). With `REPORT_FILE`, the result goes there for
+ * `pnpm test` to count; without it, to the person who ran this by hand.
+ */
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import type { TestRunnerConfig } from '@web/test-runner';
-import { playwrightLauncher } from '@web/test-runner-playwright';
-import { countingReporter } from './support/widget-reporter.ts';
+import { defaultReporter, type TestRunnerConfig } from '@web/test-runner';
+import { isEngineName } from './support/engines.ts';
+import { engineLauncher } from './support/engine-launcher.ts';
+import { jsonLinesReporter } from './support/widget-reporter.ts';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // For the test that nothing stays behind: it has to be able to ask for a collection.
-  '--js-flags=--expose-gc',
-];
+const engine = process.env['ENGINE'] ?? 'chromium';
+if (!isEngineName(engine)) throw new Error(`There is no engine ${engine}`);
+const reportFile = process.env['REPORT_FILE'];
 
 const config: TestRunnerConfig = {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: fileURLToPath(new URL('specs/widget/browser/**/*.test.ts', import.meta.url)),
   nodeResolve: { exportConditions: ['production', 'default'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
-  browsers: [
-    playwrightLauncher({
-      launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: FLAGS },
-    }),
-  ],
+  browsers: [engineLauncher(engine, process.env)],
   concurrency: 1,
+  browserStartTimeout: 60_000,
   testFramework: { config: { timeout: 30_000 } },
   testsFinishTimeout: 240_000,
-  reporters: [countingReporter()],
+  reporters: [reportFile === undefined ? defaultReporter() : jsonLinesReporter(reportFile)],
 };
 
 export default config;

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
+import { installAdvice } from './engines.ts';
 import { findBrowser } from './find-browser.ts';
-import { INSTALL_ADVICE } from './install-browser.ts';
 
 export interface ProfiledBrowser {
   readonly context: BrowserContext;
@@ -35,7 +35,7 @@ const CALM = [
 /** @throws Error with advice when there is no browser. */
 export async function launchBrowser(options: BrowserOptions = {}): Promise<ProfiledBrowser> {
   const executablePath = findBrowser(process.env);
-  if (executablePath === null) throw new Error(INSTALL_ADVICE);
+  if (executablePath === null) throw new Error(installAdvice('chromium'));
   const profileFolder = await mkdtemp(join(tmpdir(), 'plural-points-profile-'));
   const context = await chromium.launchPersistentContext(profileFolder, {
     executablePath,

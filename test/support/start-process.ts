@@ -9,12 +9,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface ProcessOptions {
   /** For people: it stands in every message. */
   readonly name: string;
-  /** Arguments for this very Node. */
+  /** The program; without one, this very Node. */
+  readonly command?: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** Asked again and again until it says yes; `answers(url)` for a server. */
-  readonly isReady: () => Promise<boolean>;
+  /** Asked again and again, with what it has written so far, until it says yes; `answers(url)` for a server. */
+  readonly isReady: (output: string) => boolean | Promise<boolean>;
   readonly readyWithinMs?: number;
 }
 
@@ -34,7 +35,7 @@ const ASK_EVERY_MS = 50;
 
 /** @throws Error with what it wrote, when it ends before it is ready or is not ready in time; it is then gone. */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
-  const child = spawn(process.execPath, options.args, {
+  const child = spawn(options.command ?? process.execPath, options.args, {
     env: options.env,
     cwd: options.cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,7 +56,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   };
 
   const deadline = Date.now() + (options.readyWithinMs ?? 20_000);
-  while (!(await options.isReady())) {
+  while (!(await options.isReady(output))) {
     const isLate = Date.now() > deadline;
     if (!hasEnded() && !isLate) {
       await sleep(ASK_EVERY_MS);

@@ -2,16 +2,34 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runComponentSuite } from './component-suite.ts';
+import { ENGINES, type EngineName } from './engines.ts';
 import { runNodeSuite } from './node-suite.ts';
 import { runChild } from './run-child.ts';
 import { failedSuite, type SuiteResult } from './test-report.ts';
 
-export interface Suite {
+interface Folder {
   readonly name: string;
   /** Below `test/specs`: the tests that are this suite's, and no other's. */
   readonly folder: string;
-  readonly needsBrowser: boolean;
+}
+
+interface PlainSuite extends Folder {
+  /** What has to be on the machine. */
+  readonly browser: 'chromium' | null;
   readonly run: (env: NodeJS.ProcessEnv) => Promise<SuiteResult>;
+}
+
+interface EngineSuite extends Folder {
+  readonly browser: 'each engine';
+}
+
+export type Suite = PlainSuite | EngineSuite;
+
+/** One line of the result: a suite, or a suite in one engine. */
+export interface SuiteRun {
+  readonly name: string;
+  readonly engine: EngineName | null;
+  readonly test: (env: NodeJS.ProcessEnv) => Promise<SuiteResult>;
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,22 +44,22 @@ export const SUITES: readonly Suite[] = [
   nodeSuite('bff-modes', 'bff-modes', 8),
   nodeSuite('bff-postgres', 'bff-postgres', 12),
   nodeSuite('widget', 'widget/unit', 3),
-  {
-    name: 'elements',
-    folder: 'widget/browser',
-    needsBrowser: true,
-    run: (env) =>
-      runComponentSuite(
-        { name: 'elements', config: join(ROOT, 'test/web-test-runner.config.ts'), timeoutMs: 8 * MINUTES },
-        env,
-      ),
-  },
-  { name: 'e2e', folder: 'e2e', needsBrowser: true, run: runEndToEnd },
+  { name: 'elements', folder: 'widget/browser', browser: 'each engine' },
+  { name: 'e2e', folder: 'e2e', browser: 'chromium', run: runEndToEnd },
 ];
 
 function nodeSuite(name: string, folder: string, minutes: number): Suite {
   const suite = { name, folder: join(SPECS, folder), timeoutMs: minutes * MINUTES };
-  return { name, folder, needsBrowser: false, run: (env) => runNodeSuite(suite, env) };
+  return { name, folder, browser: null, run: (env) => runNodeSuite(suite, env) };
+}
+
+/** @param engines those in which the element tests are to run */
+export function runsOf(suite: Suite, engines: readonly EngineName[]): readonly SuiteRun[] {
+  if (suite.browser !== 'each engine') return [{ name: suite.name, engine: suite.browser, test: suite.run }];
+  return engines.map((engine) => {
+    const name = `${suite.name} in ${ENGINES[engine].title}`;
+    return { name, engine, test: (env) => runComponentSuite({ name, engine, timeoutMs: 8 * MINUTES }, env) };
+  });
 }
 
 /** The whole is tested as it is shipped: from the built widget and the built BFF. */
