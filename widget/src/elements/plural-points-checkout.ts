@@ -119,7 +119,7 @@ export class PluralPointsCheckout extends ReactiveElement {
   }
 
   #fail(): void {
-    showTrouble(this.renderRoot);
+    showTrouble(this.renderRoot, pageLocale(this, this.locale));
     this.dispatchEvent(new PluralErrorEvent('load_failed', null));
   }
 

@@ -82,7 +82,7 @@ export class PluralPointsStatus extends ReactiveElement {
       this.#settle();
       this.renderRoot.append(inside);
     } catch {
-      showTrouble(this.renderRoot);
+      showTrouble(this.renderRoot, pageLocale(this, this.locale));
       this.dispatchEvent(new PluralErrorEvent('load_failed', null));
     }
   }

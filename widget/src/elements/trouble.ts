@@ -1,10 +1,16 @@
-/** The shell's one sentence for when the rest of the script did not arrive; said without it, in plain nodes. */
+/** What the shell shows when the rest of the script did not arrive: one sentence in the page's language, in plain nodes. */
+import { OUT_OF_REACH } from './out-of-reach.ts';
 
-const TEXT = 'The payment form cannot be loaded. Please check your connection and load this page again.';
-
-export function showTrouble(root: ParentNode): void {
+/** @param locale BCP 47; a language that is not there is answered in English. */
+export function showTrouble(root: ParentNode, locale: string): void {
+  const [code = ''] = locale.toLowerCase().split(/[-_]/, 1);
+  const texts: Readonly<Record<string, string>> = OUT_OF_REACH;
+  const lang = Object.hasOwn(texts, code) ? code : 'en';
   const text = document.createElement('p');
   text.setAttribute('role', 'alert');
-  text.textContent = TEXT;
+  text.lang = lang;
+  // The first strong letter tells the direction.
+  text.dir = 'auto';
+  text.textContent = texts[lang] ?? OUT_OF_REACH.en;
   root.replaceChildren(text);
 }

@@ -19,6 +19,7 @@ import type { Stage } from './stage.ts';
 
 export interface ControllerHost extends ReactiveControllerHost {
   readonly port: FormPort;
+  readonly isConnected: boolean;
   /** Resolves when every phase can be drawn and the errands are there; rejects where their file does not arrive. */
   complete(): Promise<void>;
   /** The BFF found these faults in what was typed. */
@@ -65,7 +66,8 @@ export class CheckoutController implements ReactiveController, Stage {
   equip(errands: Errands): void {
     this.#errands = errands;
     const view = viewOf(this.#phase);
-    if (view) this.#watchTime(view);
+    // A form that has left the page meanwhile is not kept by a timer.
+    if (view && this.#host.isConnected) this.#watchTime(view);
   }
 
   /** Begins with a session, or with another one. */
