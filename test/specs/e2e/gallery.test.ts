@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openGallery, type OpenGallery } from '../../support/widget-states-gallery.ts';
 import { LOCALES } from '../../support/widget-states-looks.ts';
+import { lostSight, tooSmall } from '../../support/widget-states-sight.ts';
 import { WIDGET_STATES } from '../../support/widget-states.ts';
 
 let gallery: OpenGallery;
@@ -16,26 +17,6 @@ after(() => gallery.close());
 async function newPage(): Promise<Page & AsyncDisposable> {
   const page = await gallery.browser.context.newPage();
   return Object.assign(page, { [Symbol.asyncDispose]: () => page.close() });
-}
-
-/** What of the element sticks out of the page, or is cut off where it stands. */
-function lostSight(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    const inside = document.querySelector('plural-points-checkout, plural-points-status')?.shadowRoot
-      ?.firstElementChild;
-    for (const element of inside?.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? []) {
-      if (!element.checkVisibility() || element.closest('.spoken')) continue;
-      const { left, right } = element.getBoundingClientRect();
-      const name = `${element.localName}#${element.id}.${element.className}`;
-      if (left < -0.5 || right > window.innerWidth + 0.5) found.push(`${name} sticks out`);
-      const { overflowX } = getComputedStyle(element);
-      const isCut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
-      if (isCut && !(element instanceof HTMLInputElement)) found.push(`${name} is cut off`);
-    }
-    if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways');
-    return found;
-  });
 }
 
 describe('The gallery', () => {
@@ -83,10 +64,11 @@ describe('Every state', () => {
   after(() => page.close());
 
   for (const { name } of WIDGET_STATES) {
-    it(`${name}: is reached without a complaint and fits 320 pixels, which is 1280 at 400 %`, async () => {
+    it(`${name}: is reached without a complaint, fits 320 pixels (1280 at 400 %), and can be hit`, async () => {
       for (const locale of ['ta-IN', 'ur-IN']) {
         await gallery.openState(page, name, { locale });
         assert.deepEqual(await lostSight(page), [], locale);
+        assert.deepEqual(await tooSmall(page), [], locale);
       }
       assert.deepEqual(complaints.splice(0), []);
     });
