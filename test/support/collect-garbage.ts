@@ -13,5 +13,5 @@ export async function collectGarbage(): Promise<void> {
   else if (typeof TestUtils === 'object') await TestUtils.gc();
   else for (let count = 0; count < 20; count += 1) new Uint8Array(1_000_000).fill(count);
   // What was found to be gone is told in a task of its own.
-  await new Promise((resolve) => setTimeout(resolve));
+  await new Promise((resolve) => requestAnimationFrame(resolve));
 }
