@@ -159,7 +159,7 @@ describe('Point 19: refunds', () => {
   });
 
   test('pending refunds count towards the limit', async (t) => {
-    const plural = await sandboxFor(t);
+    const plural = await sandboxFor(t, { switches: { refundsWithinDaySales: false } });
     await plural.control.clock.freeze();
     const id = idOf(await plural.splitPaid());
     await plural.refund(id, refundOf(3000));
@@ -170,7 +170,7 @@ describe('Point 19: refunds', () => {
   });
 
   test('after a partial capture only what was captured can go back', async (t) => {
-    const plural = await sandboxFor(t);
+    const plural = await sandboxFor(t, { switches: { refundsWithinDaySales: false } });
     const id = await authorised(plural);
     await plural.capture(id, { merchant_capture_reference: 'c', capture_amount: inr(3000) });
     assert.equal((await plural.refund(id, refundOf(3001))).body.code, 'AMOUNT_LIMIT_EXCEEDED');

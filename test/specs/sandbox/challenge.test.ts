@@ -133,6 +133,13 @@ describe('Point 15: the challenge page', () => {
     assert.deepEqual((await plural.control.ledger()).journal, before);
   });
 
+  test('a form above a million bytes is answered with 413, and the challenge stays open', async (t) => {
+    const plural = await sandboxFor(t);
+    const order = await plural.splitPayment();
+    assert.equal((await plural.answerChallenge(order, { otp: 'x'.repeat(1_000_001) })).status, 413);
+    assert.equal(dataOf(await plural.order(String(order.order_id))).status, 'PENDING');
+  });
+
   test('an unknown token is 404 and says what to do', async (t) => {
     const plural = await sandboxFor(t);
     for (const query of ['', '?token=', '?token=made-up', '?token=a&token=b']) {

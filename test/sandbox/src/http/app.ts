@@ -11,6 +11,7 @@ import { API_ROUTES, type ApiRoute, ROUTE_NAMES } from './api-routes.ts';
 import { challengeRoutes } from './challenge-routes.ts';
 import { exchange } from './exchange.ts';
 import { hostedRoutes } from './hosted-routes.ts';
+import { BodyTooLarge } from './read-body.ts';
 
 export function createApp(plural: Plural): Express {
   const app = express();
@@ -57,8 +58,13 @@ export function createApp(plural: Plural): Express {
 
 /** A client that goes away in the middle of its request is no failure of ours; anything else is, and is told without its input. */
 const onError: ErrorRequestHandler = (error, request, response, _next) => {
-  if (request.destroyed || response.headersSent) {
-    request.destroy();
+  // Not `request.destroyed`: that is true for every request whose body has been read to its end.
+  if (request.socket.destroyed || response.headersSent) {
+    request.socket.destroy();
+    return;
+  }
+  if (error instanceof BodyTooLarge) {
+    response.status(413).json(errorJson(refuse(413, 'INVALID_REQUEST', 'The body is too large'), 'documented'));
     return;
   }
   if (error instanceof URIError) {
