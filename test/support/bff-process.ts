@@ -16,9 +16,12 @@ export interface BffProcess {
   kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 }
 
-/** `folder` is its working folder: `./data` is made there. Its environment is the given one alone. */
-export function startBffProcess(folder: string, env: Readonly<Record<string, string>>): BffProcess {
-  const child = spawn(process.execPath, [MAIN], {
+/**
+ * `folder` is its working folder: `./data` is made there. Its environment is the given one alone. `entry`: another program
+ * that mounts the BFF and says the same when it listens.
+ */
+export function startBffProcess(folder: string, env: Readonly<Record<string, string>>, entry = MAIN): BffProcess {
+  const child = spawn(process.execPath, [entry], {
     cwd: folder,
     env: { PORT: '0', OPS_PORT: '0', PUBLIC_URL: 'http://localhost:8787', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -43,6 +43,7 @@ export const SUITES: readonly Suite[] = [
   nodeSuite('bff', 'bff', 10),
   nodeSuite('bff-modes', 'bff-modes', 8),
   nodeSuite('bff-postgres', 'bff-postgres', 12),
+  nodeSuite('chaos', 'chaos', 10),
   nodeSuite('widget', 'widget/unit', 3),
   { name: 'elements', folder: 'widget/browser', browser: 'each engine' },
   { name: 'e2e', folder: 'e2e', browser: 'chromium', run: runEndToEnd },

@@ -1,0 +1,124 @@
+/**
+ * One purchase from its session to its end, by a merchant and a shopper who do not give up: what was lost is asked for again
+ * as the contract allows (the same Idempotency-Key, the same attempt, then the state), once the BFF is back.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CreatedSession, MerchantView } from '@plural-points/shared';
+import { answerAtBank } from '../support/bff-challenge.ts';
+import type { Answer, BffClient } from './bff-client.ts';
+import type { Journey } from './crash-points.ts';
+import type { Random } from './random.ts';
+
+export interface Purchase {
+  readonly journey: Journey;
+  readonly reference: string;
+  readonly amount: number;
+  readonly withPoints: boolean;
+  /** Of the capture or refund, in paise; null for all of it. */
+  readonly part: number | null;
+}
+
+export function purchaseOf(journey: Journey, reference: string, random: Random): Purchase {
+  const amount = 1_000 + random.below(99_000);
+  return {
+    journey,
+    reference,
+    amount,
+    withPoints: random.chance(70),
+    part: random.chance(50) ? 300 + random.below(500) : null,
+  };
+}
+
+/** Between two looks, and how many of them: twenty seconds. */
+const LOOK_MS = 100;
+const LOOKS = 200;
+
+/** `revive` brings back a BFF that died. @returns the session as it is at rest. */
+export async function travel(
+  client: BffClient,
+  purchase: Purchase,
+  revive: () => Promise<void>,
+): Promise<MerchantView> {
+  const insist = async <Result>(step: () => Promise<Result | 'lost'>): Promise<Result> => {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const result = await step();
+      if (result !== 'lost') return result;
+      await revive();
+    }
+    throw new Error('lost again and again');
+  };
+  const isPreAuth = purchase.journey === 'capture' || purchase.journey === 'cancel';
+  const request = {
+    merchantOrderReference: purchase.reference,
+    amount: { value: purchase.amount, currency: 'INR' },
+    preAuth: isPreAuth,
+    returnUrl: 'http://localhost:8787/return',
+  };
+  const session = await insist(async () => await client.open(request, `open-${purchase.reference}`));
+  const view = async (): Promise<MerchantView> => await insist(async () => await client.merchantView(session.id));
+
+  const challengeUrl = await payUntilChallenged(client, session, purchase, insist);
+  const callback = await answerAtBank(challengeUrl, 'right');
+  await insist(async () => (await client.comeBack(callback.path, callback.method, callback.fields)) || 'lost');
+  await until(view, ({ status }) => status === (isPreAuth ? 'authorized' : 'captured'));
+
+  if (purchase.journey !== 'pay') {
+    const { operation, body } = operationOf(purchase);
+    const key = `${operation}-${purchase.reference}`;
+    const answer = await insist(async () => await client.operate(session.id, operation, body, key));
+    if (answer.status >= 400) {
+      // What a merchant does who is told that nothing happened: the same again, as a new call.
+      await until(view, isAtRest);
+      await insist(async () => await client.operate(session.id, operation, body, randomUUID()));
+    }
+  }
+  return await until(view, isAtRest);
+}
+
+/** Pays, and pays again where an attempt is proven not to have happened; the bank's address comes in the end. */
+async function payUntilChallenged(
+  client: BffClient,
+  session: CreatedSession,
+  purchase: Purchase,
+  insist: <Result>(step: () => Promise<Result | 'lost'>) => Promise<Result>,
+): Promise<string> {
+  let attemptId = randomUUID();
+  for (let tries = 0; tries < LOOKS; tries += 1) {
+    const answer: Exclude<Answer, 'lost'> = await insist(
+      async () => await client.pay(session, attemptId, purchase.withPoints),
+    );
+    const { challengeUrl } = answer.body;
+    if (typeof challengeUrl === 'string') return challengeUrl;
+    if (answer.status === 503 || answer.status === 402) attemptId = randomUUID();
+    else await sleep(LOOK_MS);
+  }
+  throw new Error('no attempt came to the bank');
+}
+
+function operationOf({ journey, part }: Purchase) {
+  const amount = part === null ? {} : { amount: { value: part, currency: 'INR' } };
+  switch (journey) {
+    case 'capture':
+      return { operation: 'capture', body: amount };
+    case 'refund':
+      return { operation: 'refunds', body: amount };
+    default:
+      return { operation: 'cancel', body: {} };
+  }
+}
+
+function isAtRest(view: MerchantView): boolean {
+  const isMoving = view.status === 'processing' || view.status === 'action_required';
+  return !isMoving && view.pendingOperation === null && view.refunds.every((refund) => refund.status !== 'pending');
+}
+
+async function until(look: () => Promise<MerchantView>, holds: (view: MerchantView) => boolean): Promise<MerchantView> {
+  let view = await look();
+  for (let looks = 0; looks < LOOKS && !holds(view); looks += 1) {
+    await sleep(LOOK_MS);
+    view = await look();
+  }
+  if (!holds(view)) throw new Error(`the session did not come to rest: ${JSON.stringify(view)}`);
+  return view;
+}

@@ -1,0 +1,121 @@
+/**
+ * The three ledgers of a run, to the paisa: what Plural's says of an order, what the BFF's says of its session, and what the
+ * merchant made of the events. Each difference is a sentence.
+ */
+import { z } from 'zod';
+import { ControlError, type SandboxControl } from '@plural-points/sandbox';
+import type { MerchantView } from '@plural-points/shared';
+import type { MerchantReceiver } from './merchant-receiver.ts';
+
+const legSchema = z.object({
+  id: z.string(),
+  merchant_payment_reference: z.string().optional(),
+  payment_method: z.enum(['CARD', 'POINTS']),
+  payment_amount: z.object({ value: z.int() }),
+  status: z.string(),
+});
+
+const orderSchema = z.object({
+  order_id: z.string(),
+  status: z.string(),
+  payments: z.array(legSchema),
+});
+
+/** The sessions' state that each state of Plural's order means (DESIGN 5.1). */
+const STATUS_BY_WORD: ReadonlyMap<string, readonly MerchantView['status'][]> = new Map([
+  ['CREATED', ['open', 'expired', 'cancelled']],
+  ['ATTEMPTED', ['open', 'expired']],
+  ['AUTHORIZED', ['authorized']],
+  ['PROCESSED', ['captured']],
+  ['PARTIALLY_CAPTURED', ['captured']],
+  ['PARTIALLY_REFUNDED', ['captured']],
+  ['FULLY_REFUNDED', ['captured']],
+  ['CANCELLED', ['cancelled']],
+  ['FAILED', ['failed', 'expired']],
+]);
+
+export async function ledgerDifferences(
+  control: SandboxControl,
+  view: MerchantView,
+  receiver: MerchantReceiver | null,
+): Promise<string[]> {
+  const name = view.merchantOrderReference;
+  return [
+    ...(await differencesFromPlural(control, view)),
+    ...(receiver === null ? [] : differencesFromMerchant(view, receiver)),
+  ].map((difference) => `${name}: ${difference}`);
+}
+
+async function differencesFromPlural(control: SandboxControl, view: MerchantView): Promise<string[]> {
+  const order = await orderOf(control, view.merchantOrderReference);
+  if (order === null) return view.attempts.length === 0 ? [] : ['attempts, and Plural knows no order'];
+  const moved = await movedBy(
+    control,
+    order.payments.map((leg) => leg.id),
+  );
+  const expected = STATUS_BY_WORD.get(order.status) ?? [];
+  const ours = new Set(view.attempts.flatMap((attempt) => attempt.legs.map((leg) => leg.merchantPaymentReference)));
+  const counters = (await control.counters())[view.merchantOrderReference];
+  const asked = counters?.createPayment ?? 0;
+  return [
+    ...(view.pluralOrderId === order.order_id ? [] : ['another order than Plural’s']),
+    ...(expected.includes(view.status) ? [] : [`Plural's order is ${order.status}, the session ${view.status}`]),
+    ...difference('captured', moved.captured, view.amountCaptured.value),
+    ...difference('refunded', moved.refunded, view.amountRefunded.value),
+    ...order.payments
+      .filter((leg) => leg.merchant_payment_reference !== undefined && !ours.has(leg.merchant_payment_reference))
+      .map((leg) => `the ${leg.payment_method} leg ${leg.id} at Plural belongs to no attempt`),
+    ...(asked <= view.attempts.length ? [] : [`${asked} payments asked for by ${view.attempts.length} attempts`]),
+    ...((counters?.capture ?? 0) <= 1 ? [] : ['more than one capture was asked for']),
+    ...((counters?.cancel ?? 0) <= 1 ? [] : ['more than one cancel was asked for']),
+    ...view.attempts.flatMap((attempt) =>
+      attempt.legs
+        .filter((leg) => leg.status !== 'SUBMITTING')
+        .filter((leg) => !order.payments.some((held) => isSame(held, leg.method, leg.amount.value, leg.status)))
+        .map((leg) => `our ${leg.method} leg of ${leg.amount.value}, ${leg.status}, is not at Plural`),
+    ),
+  ];
+}
+
+function differencesFromMerchant(view: MerchantView, receiver: MerchantReceiver): string[] {
+  const events = receiver.eventsOf(view.id);
+  const newest = events.at(-1);
+  if (newest === undefined) return view.status === 'open' ? [] : [`the merchant heard nothing of ${view.status}`];
+  const isQuiet = view.status === 'open' || view.status === 'processing';
+  return [
+    ...(events.every((event, index) => event.sequence === index + 1)
+      ? []
+      : [`the merchant has events ${events.map((event) => event.sequence).join(', ')}`]),
+    ...(isQuiet || newest.data.status === view.status ? [] : [`the merchant last heard ${newest.data.status}`]),
+    ...difference('told as captured', newest.data.amountCaptured.value, view.amountCaptured.value),
+    ...difference('told as refunded', newest.data.amountRefunded.value, view.amountRefunded.value),
+    ...receiver.forged.map((id) => `the signature of ${id} is refused by the reference library`),
+  ];
+}
+
+async function orderOf(control: SandboxControl, reference: string) {
+  try {
+    return orderSchema.parse(await control.order(reference));
+  } catch (error) {
+    if (error instanceof ControlError) return null;
+    throw error;
+  }
+}
+
+/** By the sandbox's journal, the only thing there that moves money. */
+async function movedBy(control: SandboxControl, legIds: readonly string[]) {
+  const { journal, balanced, imbalances } = await control.ledger();
+  if (!balanced) throw new Error(`the sandbox's own ledger does not balance: ${imbalances.join('; ')}`);
+  const ours = journal.filter((line) => legIds.includes(line.legId));
+  const sum = (movements: readonly string[]): number =>
+    ours.filter((line) => movements.includes(line.movement)).reduce((total, line) => total + line.amount, 0);
+  return { captured: sum(['capture']), refunded: sum(['give-back', 'give-back-expired']) };
+}
+
+function isSame(held: z.output<typeof legSchema>, method: string, amount: number, status: string): boolean {
+  return held.payment_method === method && held.payment_amount.value === amount && held.status === status;
+}
+
+function difference(what: string, theirs: number, ours: number): string[] {
+  return theirs === ours ? [] : [`${what}: ${theirs} there, ${ours} here`];
+}
