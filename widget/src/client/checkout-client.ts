@@ -52,7 +52,11 @@ export async function pay(connection: Connection, request: PayRequest, signal: A
 function isQuote(value: unknown): value is PointsQuote {
   if (!isRecord(value) || !isRecord(value.split)) return false;
   const { card, points } = value.split;
-  return typeof value.token === 'string' && typeof value.points === 'number' && isRecord(card) && isRecord(points);
+  return typeof value.token === 'string' && Number.isSafeInteger(value.points) && isMoney(card) && isMoney(points);
+}
+
+function isMoney(value: unknown): boolean {
+  return isRecord(value) && Number.isSafeInteger(value.value);
 }
 
 function isIneligibleReason(value: unknown): value is IneligibleReason {

@@ -31,6 +31,8 @@ export type CheckoutEvent =
   | { readonly type: 'out_of_reach' }
   | { readonly type: 'session_ended' };
 
+type QuoteChange = Extract<CheckoutEvent, { type: 'quote_changed' }>;
+
 export function reduce(phase: Phase, event: CheckoutEvent): Phase {
   switch (event.type) {
     case 'session_given':
@@ -49,7 +51,7 @@ export function reduce(phase: Phase, event: CheckoutEvent): Phase {
       return withPoints(phase, { name: 'asking' });
     case 'points_answered':
       // An answer counts only while it is waited for: an edit or a payment since has made it stale.
-      return isAsking(phase) ? withPoints(phase, answered(event.answer)) : phase;
+      return isAsking(phase) ? withPoints(phase, answered(event.answer, phase.view)) : phase;
     case 'points_limited':
       return isAsking(phase) ? withPoints(phase, { name: 'limited', until: event.until }) : phase;
     case 'points_unreachable':
@@ -73,7 +75,7 @@ export function reduce(phase: Phase, event: CheckoutEvent): Phase {
     case 'stalled':
       return phase.name === 'confirming' ? { ...phase, stalled: true } : phase;
     case 'quote_changed':
-      return isWaiting(phase) ? editing(phase.view, requoted(event.quote, event.reason), null) : phase;
+      return isWaiting(phase) ? editing(phase.view, requoted(event, phase.view), null) : phase;
     case 'not_accepted':
       return isWaiting(phase) ? editing(phase.view, pointsOf(phase), event.notice) : phase;
     case 'out_of_reach':
@@ -125,7 +127,7 @@ function editing(view: CheckoutView, points: Points, notice: Notice | null): Pha
   return { name: 'editing', view, points, notice };
 }
 
-function isAsking(phase: Phase): boolean {
+function isAsking(phase: Phase): phase is Extract<Phase, { name: 'editing' }> {
   return phase.name === 'editing' && phase.points.name === 'asking';
 }
 
@@ -149,12 +151,17 @@ function settled(points: Points): Points {
   return points.name === 'asking' ? UNASKED : points;
 }
 
-function answered(answer: QuoteAnswer): Points {
-  return answer.eligible
-    ? { name: 'quoted', quote: answer.quote, changed: false, consent: null }
-    : { name: 'refused', reason: answer.reason };
+function answered(answer: QuoteAnswer, view: CheckoutView): Points {
+  return answer.eligible ? quoted(answer.quote, view, false) : { name: 'refused', reason: answer.reason };
 }
 
-function requoted(quote: PointsQuote | null, reason: IneligibleReason): Points {
-  return quote ? { name: 'quoted', quote, changed: true, consent: null } : { name: 'refused', reason };
+function requoted({ quote, reason }: QuoteChange, view: CheckoutView): Points {
+  return quote ? quoted(quote, view, true) : { name: 'refused', reason };
+}
+
+/** Numbers that do not make up the order are never put to the shopper. */
+function quoted(quote: PointsQuote, { amount }: CheckoutView, changed: boolean): Points {
+  const { card, points } = quote.split;
+  if (card.value + points.value !== amount.value) return { name: 'refused', reason: 'temporarily_unavailable' };
+  return { name: 'quoted', quote, changed, consent: null };
 }

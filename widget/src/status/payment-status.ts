@@ -4,10 +4,12 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import type { CheckoutErrorCode } from '../client/checkout-error.ts';
 import type { FormSettings } from '../form/form-port.ts';
 import { ENGLISH_LANGUAGE } from '../language/english-language.ts';
 import type { Language } from '../language/language.ts';
 import { LanguageChoice } from '../language/language-choice.ts';
+import type { PlainKey } from '../language/messages.ts';
 import { baseStyles } from '../style/base-styles.ts';
 import { palette } from '../style/palette.ts';
 import { headlineOf } from './headline.ts';
@@ -16,6 +18,14 @@ import { receipt } from './receipt.ts';
 import { StatusController } from './status-controller.ts';
 import type { StatusHost, StatusPhase, StatusPort } from './status-controller.ts';
 import { statusStyles } from './status-styles.ts';
+
+/** Why the payment cannot be looked up; every other cause may pass. */
+const UNREACHABLE: Partial<Record<CheckoutErrorCode, PlainKey>> = {
+  network: 'offlineText',
+  unauthorized: 'noSessionText',
+  not_found: 'noSessionText',
+  origin_not_allowed: 'noSessionText',
+};
 
 export class PaymentStatus extends LitElement implements StatusHost {
   static override styles = [palette, baseStyles, statusStyles];
@@ -83,8 +93,7 @@ export class PaymentStatus extends LitElement implements StatusHost {
     if (phase.name === 'seen') return headlineOf(this.#language, phase.view, phase.stalled);
     if (!this.settings) return { title: say('statusLabel'), text: say('noSessionText'), tone: 'plain' };
     if (phase.name === 'loading') return { title: say('statusLoading'), text: '', tone: 'waiting' };
-    const known = phase.code === 'network' || phase.code === 'timeout';
-    return { title: say('statusLabel'), text: say(known ? 'offlineText' : 'noSessionText'), tone: 'plain' };
+    return { title: say('statusLabel'), text: say(UNREACHABLE[phase.code] ?? 'slowText'), tone: 'plain' };
   }
 
   #details({ view, stalled }: Extract<StatusPhase, { name: 'seen' }>): TemplateResult {

@@ -31,6 +31,7 @@ export const statusStyles = css`
   }
   @media print {
     .sheet {
+      color-scheme: light;
       border-color: #000;
       background: #fff;
       color: #000;

@@ -104,4 +104,36 @@ describe('the checkout reducer', () => {
     const moved = reduce(quoted, { type: 'view_read', view: { ...view, amount: pointsQuote(4_000).redeemable } });
     assert.ok(moved.name === 'editing' && moved.points.name === 'unasked' && moved.notice?.kind === 'amount_moved');
   });
+
+  it('never offers numbers that do not make up the order', () => {
+    const answers = [pointsQuote(), pointsQuote(3_500, 140, 6_000), pointsQuote(100, 4, 4_999), pointsQuote(2_000, 80)];
+    const offered: readonly CheckoutEvent[] = answers.flatMap((quote): readonly CheckoutEvent[] => [
+      { type: 'points_asked' },
+      { type: 'points_answered', answer: { eligible: true, reason: null, quote } },
+      { type: 'quote_changed', quote, reason: 'not_available' },
+      { type: 'pay_pressed' },
+    ]);
+    check(
+      property(array(constantFrom(...EVENTS, ...offered), { maxLength: 40 }), (events) => {
+        const phase = after(events);
+        if (phase.name !== 'editing' && phase.name !== 'paying') return;
+        if (phase.points.name !== 'quoted') return;
+        const { card, points } = phase.points.quote.split;
+        assert.equal(card.value + points.value, phase.view.amount.value);
+      }),
+    );
+  });
+
+  it('takes an answer about points that does not add up for a bank that cannot tell', () => {
+    const quote = pointsQuote(3_500, 140, 6_000);
+    const asking = after([...open, { type: 'points_asked' }]);
+    const phase = reduce(asking, { type: 'points_answered', answer: { eligible: true, reason: null, quote } });
+    assert.ok(phase.name === 'editing' && phase.points.name === 'refused');
+    assert.equal(phase.points.reason, 'temporarily_unavailable');
+  });
+
+  it('says that the shop is out of reach where the form cannot do what is asked', () => {
+    const phase = after([...open, { type: 'out_of_reach' }]);
+    assert.ok(phase.name === 'editing' && phase.notice?.kind === 'offline');
+  });
 });
