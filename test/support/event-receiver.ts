@@ -26,13 +26,13 @@ export interface EventReceiver {
   readonly deliveries: readonly Delivery[];
   /** What it says from now on; a function for each event. 204 at first. */
   answer(how: ReceiverAnswer | ((event: CheckoutEvent) => ReceiverAnswer)): void;
-  /** Resolves once `count` deliveries have come; rejects after ten seconds. */
+  /** Resolves once `count` deliveries have come; rejects after half a minute. */
   has(count: number): Promise<void>;
   forget(): void;
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** `port`: 0 for any that is free. */
 export async function startEventReceiver(port = 0): Promise<EventReceiver> {

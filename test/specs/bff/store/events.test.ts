@@ -56,6 +56,19 @@ test('a change and its events are committed together, or neither is', async (t) 
   );
 });
 
+// Mutant: events appended after the transaction of their change, not in it; this test failed.
+test('a change whose event cannot be written is not made', async (t) => {
+  const { ledger, events } = await opened(t);
+  const session = await newSession(ledger, 'cs_one');
+  const saved = await become(ledger, session, 'authorized');
+  const [kept] = (await events.eventsAfter(null, 1)) ?? [];
+  const after: Session = { ...saved, status: 'captured' };
+  const told = merchantEvents(saved, after, NOW).map((event) => ({ ...event, id: kept?.id ?? '' }));
+  assert.equal(await ledger.saveSession(after, told), 'conflict');
+  assert.deepEqual(await ledger.sessionById('cs_one'), saved);
+  assert.equal((await idsOf(events)).length, 1);
+});
+
 test('events of one session are numbered from 1 without a gap, over many changes and several at once', async (t) => {
   const { ledger, events } = await opened(t);
   let session = await newSession(ledger, 'cs_one');
