@@ -71,12 +71,29 @@ function storageOf(page: Page): Promise<string> {
   });
 }
 
+/** Runs in every page: hands on whatever the elements tell it, by event or by message, with all that the event holds. */
+function tellOfEvents(): void {
+  const names = ['ready', 'error', 'points-quote', 'consent-change', 'before-redirect', 'redirect', 'status-change'];
+  const types = [...names, 'session-expiring', 'session-expired'].map((name) => `plural-${name}`);
+  for (const type of [...types, 'message', 'storage']) {
+    window.addEventListener(type, (event) => {
+      const held: unknown[] = [];
+      for (const name in event) held.push(Reflect.get(event, name));
+      // The target is the element itself, and may hold in memory what is its own.
+      const words = held.filter((value) => typeof value !== 'function' && !(value instanceof EventTarget));
+      Reflect.get(window, 'hearEvent')(`${event.type} ${JSON.stringify(words)}`);
+    });
+  }
+}
+
 describe('What the shopper types', () => {
   it('is kept nowhere but in memory', async () => {
     const { stack, browser } = shop();
     const seen: string[] = [];
+    await browser.context.exposeFunction('hearEvent', (words: string) => void seen.push(words));
+    await browser.context.addInitScript(tellOfEvents);
     browser.context.on('request', (request) => {
-      seen.push(request.url(), request.headers()['referer'] ?? '');
+      seen.push(request.url(), JSON.stringify(request.headers()));
       // The bodies to the BFF are sealed; those to the bank hold the one-time password alone.
       seen.push(request.postData() ?? '');
     });
@@ -103,6 +120,11 @@ describe('What the shopper types', () => {
     await form.text('Payment received').waitFor();
     assertUntold(await storageOf(page), 'the storage after a payment');
     assertUntold(await page.content(), 'the page after a payment');
+    assertUntold(await page.locator('plural-points-status').ariaSnapshot(), 'the receipt');
+    assert.ok(
+      seen.some((line) => line.startsWith('plural-status-change')),
+      'the search hears the events',
+    );
 
     reference = await store.buy('Sandalwood soap');
     await form.enter({ ...AMEX, expiry: '07/19' });

@@ -72,6 +72,21 @@ describe('Pay, pressed twice', () => {
     assert.deepEqual([entry.paymentsAsked, entry.legs], [1, ['CARD 5000 PROCESSED']]);
   });
 
+  it('or pressed while Enter is, asks for one payment too', async () => {
+    await using visit = await shop().visit();
+    const { store, form, bank, page } = visit;
+    const reference = await store.buy('Assam tea');
+    await form.enter(cardOf('points'));
+    const name = page.getByLabel('Name on card');
+    await name.focus();
+    await Promise.all([page.keyboard.press('Enter'), form.payButton().click(), page.keyboard.press('Enter')]);
+    await page.waitForURL(/\/web\/auth\/landing/);
+    await bank.confirm();
+    await form.text('Payment received').waitFor();
+    const entry = await ledger(reference);
+    assert.deepEqual([entry.paymentsAsked, entry.legs], [1, ['CARD 5000 PROCESSED']]);
+  });
+
   it('in two tabs at once still pays once', async () => {
     await using first = await shop().visit();
     await using second = await shop().visit();
