@@ -5,6 +5,7 @@
  */
 import { EditHistory } from './edit-history.ts';
 import type { Edit, EditKind } from './edit.ts';
+import { writeAsTyped } from './write-as-typed.ts';
 
 export type Formatter = (edit: Edit, previous: string, kind: EditKind) => Edit;
 
@@ -14,6 +15,7 @@ export type Travel = 'undo' | 'redo';
 export class FormattedInput {
   readonly #format: Formatter;
   readonly #history = new EditHistory();
+  #isWriting = false;
 
   constructor(format: Formatter) {
     this.#format = format;
@@ -21,7 +23,7 @@ export class FormattedInput {
 
   /** Formats what an `input`, `change`, `focusout` or `compositionend` event left. */
   handle(event: Event): void {
-    if (event instanceof InputEvent && event.isComposing) return;
+    if (this.#isWriting || (event instanceof InputEvent && event.isComposing)) return;
     if (!(event.target instanceof HTMLInputElement)) return;
     const input = event.target;
     const travel = travelOf(event);
@@ -30,26 +32,27 @@ export class FormattedInput {
     const typed = { text: input.value, caret: input.selectionEnd ?? input.value.length };
     const edit = this.#format(typed, this.#history.present.text, kindOf(event));
     this.#history.record(edit);
-    if (edit.text !== typed.text) write(input, edit);
+    if (edit.text !== typed.text) this.#write(input, edit);
   }
 
   /** Undoes or redoes one edit; at the end of the history the input stays as it is. */
   travel(input: HTMLInputElement, direction: Travel): void {
     if (direction === 'undo') this.#history.undo();
     else this.#history.redo();
-    write(input, this.#history.present);
+    this.#write(input, this.#history.present);
   }
 
   /** Forgets all it has written, when the input is emptied. */
   forget(): void {
     this.#history.forget();
   }
-}
 
-function write(input: HTMLInputElement, { text, caret }: Edit): void {
-  if (input.value !== text) input.value = text;
-  // A caret set in an input without focus would scroll it into view in some browsers.
-  if (input.matches(':focus')) input.setSelectionRange(caret, caret);
+  /** Writing is an edit of its own to the browser, and not one of the shopper's. */
+  #write(input: HTMLInputElement, edit: Edit): void {
+    this.#isWriting = true;
+    writeAsTyped(input, edit);
+    this.#isWriting = false;
+  }
 }
 
 function kindOf(event: Event): EditKind {
