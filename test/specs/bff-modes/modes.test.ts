@@ -12,6 +12,7 @@ const READINGS: readonly SwitchesPatch[] = [
   { callbackStatusField: 'payment_status', duplicates: '422' },
   { preAuthFalseEnds: 'AUTHORIZED-then-PROCESSED', autoCaptureDelayMs: 0, balanceShape: 'nested' },
   { pointsLegReference: 'omit', errorShape: 'error-code', notFoundStatus: 422 },
+  { challengeExpiry: 'EXPIRED', webhookCasing: 'camel', webhookPreAuth: 'string' },
 ];
 
 for (const reading of READINGS) {

@@ -139,6 +139,18 @@ test('a success with pre-authorisation off that stays AUTHORIZED is not paid unt
   assert.equal((await shopper.view()).body.status, 'captured');
 });
 
+test('a success that stays AUTHORIZED for good is never taken for paid, and after an hour a person is called', async () => {
+  await suite.sandbox.control.switches({ preAuthFalseEnds: 'AUTHORIZED' });
+  const { shopper, challengeUrl } = await atBank();
+  await goThroughBank(suite.bff, challengeUrl, 'right');
+  suite.bff.advance(3_700_000);
+  await suite.bff.round();
+  const view = await shopper.merchantView();
+  assert.equal(view.status, 'processing');
+  assert.equal(view.needsAttention, 'unknown_outcome');
+  assert.deepEqual(view.amountCaptured, { value: 0, currency: 'INR' });
+});
+
 test('legs that do not agree are neither paid nor free to try again, and call for a person', async () => {
   await suite.sandbox.control.switches({ mixedLegs: 'points-failed' });
   const { shopper, challengeUrl } = await atBank();
