@@ -54,7 +54,7 @@ const BUILDS: Readonly<Record<string, UserConfig>> = {
       emptyOutDir: true,
       target: 'node22',
       rolldownOptions: {
-        input: { main: here('bff/src/main.ts'), index: here('bff/src/index.ts') },
+        input: { main: here('bff/src/main.ts'), index: here('bff/src/index.ts'), ledger: here('bff/src/ledger.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

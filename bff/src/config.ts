@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { sensitive, type Environment, type Sensitive } from '@plural-points/shared';
 import { ENVIRONMENTS } from '@plural-points/shared/schemas';
+import { databaseUrlOf } from './database-url.ts';
 import type { LogLevel } from './logger.ts';
 import { webhookSettings, type WebhookSettings } from './merchant/webhook-settings.ts';
 import { createSettingReader, isBase64, type SettingReader } from './setting-reader.ts';
@@ -36,7 +37,8 @@ export interface Config {
   readonly merchantWebhook: WebhookSettings | null;
   readonly allowedOrigins: readonly string[];
   readonly returnUrlOrigins: readonly string[];
-  readonly databaseUrl: string;
+  /** Sensitive because it may hold a password. */
+  readonly databaseUrl: Sensitive<string>;
   readonly sessionTtlSeconds: number;
   readonly quoteTtlSeconds: number;
   /** A value of Express' `trust proxy`. */
@@ -73,6 +75,17 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   const config = readConfig(read);
   if (read.mistakes.length > 0) throw new ConfigError(read.mistakes);
   return config;
+}
+
+/** The database of a ledger command: `DATABASE_URL`, or for a move its target. @throws ConfigError. */
+export function databaseUrlFrom(
+  name: 'DATABASE_URL' | 'MOVE_TO_DATABASE_URL',
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Sensitive<string> {
+  const read = createSettingReader(environment, (path) => readFileSync(path, 'utf8'));
+  const url = databaseUrlOf(read, name, null);
+  if (read.mistakes.length > 0) throw new ConfigError(read.mistakes);
+  return url;
 }
 
 function readConfig(read: SettingReader): Config {
@@ -112,7 +125,7 @@ function readConfig(read: SettingReader): Config {
     merchantWebhook: webhookSettings(read, isSandbox),
     allowedOrigins,
     returnUrlOrigins,
-    databaseUrl: read.text('DATABASE_URL') ?? 'sqlite:./data/checkout.sqlite',
+    databaseUrl: databaseUrlOf(read, 'DATABASE_URL', 'sqlite:./data/checkout.sqlite'),
     sessionTtlSeconds: read.integer('SESSION_TTL_SECONDS', 1_800, 300, 86_400),
     quoteTtlSeconds: read.integer('QUOTE_TTL_SECONDS', 120, 1, 3_600),
     trustProxy: trustProxy(read, isSandbox),

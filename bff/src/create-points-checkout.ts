@@ -4,7 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Router, type RequestHandler } from 'express';
-import { sensitive, type Sensitive } from '@plural-points/shared';
+import { expose, sensitive, type Sensitive } from '@plural-points/shared';
 import { createBackground, type Background } from './background.ts';
 import { createCheckoutService } from './checkout/checkout-service.ts';
 import type { CheckoutDependencies } from './checkout/dependencies.ts';
@@ -93,7 +93,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
     router,
     metrics,
     async start() {
-      const store = await openStore(config.databaseUrl);
+      const store = await openStore(expose(config.databaseUrl));
       const secrets = await secretsOf(config, store);
       running = await run(config, options, store, secrets, observer);
       if (running.deliveries !== null) {

@@ -44,7 +44,8 @@ async function postgresDatabase(server: string): Promise<TestDatabase> {
   return {
     url: url.href,
     file: null,
-    drop: async () => await onServer(server, `drop database if exists ${name} with (force)`),
+    // It goes with its server, which is the run's own: dropping each one would write all of the server's pages to disk.
+    drop: async () => undefined,
   };
 }
 

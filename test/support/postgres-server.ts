@@ -26,6 +26,9 @@ export interface PostgresServer {
 }
 
 const PASSWORD = 'test-password';
+/** Commits stay durable; what only a long life or a crash of the machine would need is left out. */
+const LESS_WRITING = ['autovacuum=off', 'checkpoint_timeout=1h', 'full_page_writes=off', 'wal_init_zero=off'];
+
 const INIT_MS = 60_000;
 const READY_MS = 30_000;
 const STOP_MS = 15_000;
@@ -129,7 +132,13 @@ async function initialise(native: string, folder: string, data: string, user: Sy
 }
 
 async function launch(native: string, data: string, port: number, user: SystemUser | null): Promise<ChildProcess> {
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    ...LESS_WRITING,
+  ];
   const { child, output } = run(
     join(native, 'bin/postgres'),
     ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],

@@ -18,9 +18,30 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-23-session-evidence': sessionEvidence,
 };
 
-/** @throws when a migration fails; the one that failed is rolled back. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest();
+const NAMES = Object.keys(MIGRATIONS).toSorted();
+
+/** The schema that this version serves from. */
+export const NEWEST_MIGRATION = NAMES.at(-1) ?? '';
+
+/**
+ * `upTo`: no further than this one, for rows of an earlier version. Instances that start together wait for one another.
+ * @throws when a migration fails; what it began is undone.
+ */
+export async function migrate(db: Kysely<Tables>, upTo: string = NEWEST_MIGRATION): Promise<void> {
+  const newest = await newestMigrationOf(db);
+  // The way back would be taken in silence: there is none.
+  if (newest !== null && newest > upTo) throw new Error('the database is of a newer version than this');
+  if (!NAMES.includes(upTo)) throw new Error('it comes from a newer version than this');
+  const { error } = await migratorOf(db).migrateTo(upTo);
   if (error !== undefined) throw error;
+}
+
+/** Null for a database in which no migration ever ran. */
+export async function newestMigrationOf(db: Kysely<Tables>): Promise<string | null> {
+  const ran = (await migratorOf(db).getMigrations()).filter(({ executedAt }) => executedAt !== undefined);
+  return ran.at(-1)?.name ?? null;
+}
+
+function migratorOf(db: Kysely<Tables>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
 }

@@ -10,16 +10,16 @@ import type { Tables } from './tables.ts';
 export interface PostgresLimits {
   readonly lockMs: number;
   readonly statementMs: number;
+  readonly idleInTransactionMs: number;
 }
 
 /** The whole upstream call is waited for 15 s; what the ledger needs of it is a few rows by their keys. */
-const SERVING: PostgresLimits = { lockMs: 3_000, statementMs: 5_000 };
+const SERVING: PostgresLimits = { lockMs: 3_000, statementMs: 5_000, idleInTransactionMs: 10_000 };
 
-/** Instances that start together wait here for the first one's migrations. */
-export const MIGRATING: PostgresLimits = { lockMs: 0, statementMs: 0 };
+/** For migrations, which instances that start together wait for, and for copies of a whole ledger. */
+export const UNHURRIED: PostgresLimits = { lockMs: 0, statementMs: 0, idleInTransactionMs: 0 };
 
 const CONNECTION_MS = 3_000;
-const IDLE_IN_TRANSACTION_MS = 10_000;
 /** Small on purpose: a server takes a hundred or so in all, and a BFF with ten keeps a core busy. */
 const CONNECTIONS = 10;
 
@@ -38,7 +38,7 @@ export function openPostgres(url: string, limits: PostgresLimits = SERVING): Kys
     statement_timeout: limits.statementMs,
     // The server's own limit does not help where the server, or the way to it, is what hangs.
     ...(limits.statementMs > 0 && { query_timeout: limits.statementMs + CONNECTION_MS }),
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    idle_in_transaction_session_timeout: limits.idleInTransactionMs,
     keepAlive: true,
     types: NUMBERS,
   });

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { openDatabase } from './database.ts';
 import { isPostgres } from './is-postgres.ts';
 import { migrate } from './migrate.ts';
-import { assertDurablePostgres, MIGRATING } from './postgres-database.ts';
+import { assertDurablePostgres, UNHURRIED } from './postgres-database.ts';
 import type { Tables } from './tables.ts';
 
 /** @throws Error naming what is wrong, without anything of the URL. */
@@ -19,7 +19,7 @@ export async function prepareDatabase(url: string): Promise<Kysely<Tables>> {
 }
 
 async function preparePostgres(url: string, serving: Kysely<Tables>): Promise<void> {
-  const migrating = openDatabase(url, MIGRATING);
+  const migrating = openDatabase(url, UNHURRIED);
   try {
     await assertDurablePostgres(serving);
     await migrate(migrating);
