@@ -10,6 +10,8 @@ import { expose } from '@plural-points/shared';
 const KEY = 'merchant-key-of-at-least-thirty-two-characters';
 const SECRET = Buffer.alloc(32, 1).toString('base64');
 const HEX = '00112233445566778899aabbccddeeff';
+const WEBHOOK_SECRET = `whsec_${Buffer.alloc(24, 9).toString('base64')}`;
+const WEBHOOK = { MERCHANT_WEBHOOK_URL: 'https://shop.example/events', MERCHANT_WEBHOOK_SECRET: WEBHOOK_SECRET };
 const PRODUCTION = {
   PLURAL_ENV: 'production',
   PUBLIC_URL: 'https://pay.shop.example',
@@ -85,6 +87,18 @@ const WRONG: readonly (readonly [string, Record<string, string>])[] = [
   ['PLURAL_CHALLENGE_HOSTS', { PLURAL_CHALLENGE_HOSTS: 'https://bank.example' }],
   ['SESSION_TTL_SECONDS', { SESSION_TTL_SECONDS: '0' }],
   ['ALLOW_PUBLIC_SANDBOX', { ALLOW_PUBLIC_SANDBOX: 'yes' }],
+  ['MERCHANT_WEBHOOK_SECRET', { MERCHANT_WEBHOOK_URL: 'https://shop.example/events' }],
+  ['MERCHANT_WEBHOOK_SECRET', { ...WEBHOOK, MERCHANT_WEBHOOK_SECRET: WEBHOOK_SECRET.slice('whsec_'.length) }],
+  ['MERCHANT_WEBHOOK_SECRET', { ...WEBHOOK, MERCHANT_WEBHOOK_SECRET: 'whsec_bm90LWJhc2U2NA' }],
+  ['MERCHANT_WEBHOOK_SECRET', { ...WEBHOOK, MERCHANT_WEBHOOK_SECRET: 'whsec_c2hvcnQ=' }],
+  ['MERCHANT_WEBHOOK_SECRET', { ...WEBHOOK, MERCHANT_WEBHOOK_SECRET: `${WEBHOOK_SECRET},secret` }],
+  ['MERCHANT_WEBHOOK_URL', { ...WEBHOOK, MERCHANT_WEBHOOK_URL: 'shop.example/events' }],
+  ['MERCHANT_WEBHOOK_URL', { ...WEBHOOK, MERCHANT_WEBHOOK_URL: 'ftp://shop.example/events' }],
+  ['MERCHANT_WEBHOOK_URL', { ...WEBHOOK, MERCHANT_WEBHOOK_URL: 'https://user:word@shop.example/events' }],
+  ['MERCHANT_WEBHOOK_URL', { ...PRODUCTION, ...WEBHOOK, MERCHANT_WEBHOOK_URL: 'http://shop.example/events' }],
+  ['MERCHANT_WEBHOOK_URL', { ...PRODUCTION, ...WEBHOOK, MERCHANT_WEBHOOK_URL: 'https://localhost/events' }],
+  ['MERCHANT_WEBHOOK_URL', { ...PRODUCTION, ...WEBHOOK, MERCHANT_WEBHOOK_URL: 'https://169.254.169.254/events' }],
+  ['MERCHANT_WEBHOOK_URL', { ...PRODUCTION, ...WEBHOOK, MERCHANT_WEBHOOK_URL: 'https://[::1]/events' }],
   ['APP_SECRET_FILE', { APP_SECRET_FILE: '/does/not/exist' }],
 ];
 
@@ -110,6 +124,15 @@ test('a printed configuration shows no secret', () => {
   for (const text of [JSON.stringify(config), inspect(config, { depth: 9, showHidden: true })]) {
     assert.ok(!text.includes(KEY) && !text.includes(HEX) && !text.includes(SECRET));
   }
+});
+
+test('events go nowhere unless an address is set; then every secret signs, and outside sandbox the address is public', () => {
+  assert.equal(configFrom({}).merchantWebhook, null);
+  assert.equal(configFrom({ MERCHANT_WEBHOOK_SECRET: WEBHOOK_SECRET }).merchantWebhook, null);
+  const here = { ...WEBHOOK, MERCHANT_WEBHOOK_URL: 'http://127.0.0.1:3000/events?from=bff' };
+  assert.equal(configFrom(here).merchantWebhook?.url, here.MERCHANT_WEBHOOK_URL);
+  const both = { ...PRODUCTION, ...WEBHOOK, MERCHANT_WEBHOOK_SECRET: `${WEBHOOK_SECRET}, ${WEBHOOK_SECRET}` };
+  assert.equal(configFrom(both).merchantWebhook?.keys.length, 2);
 });
 
 test('several callback secrets are good at once, each in the encoding that is set', () => {

@@ -16,3 +16,18 @@ test('of an error nobody foresaw the log has the name and the places, never the 
   assert.equal(logged.requestId, 'req_x');
   assert.ok(Array.isArray(logged.at) && logged.at.length > 0);
 });
+
+test('a delivery is logged with the event’s id, its type, what came of it and the status code, and nothing else', () => {
+  const lines: string[] = [];
+  const observer = logObserver(createLogger('info', { write: (line: string) => void lines.push(line) }));
+  const told = { eventId: 'evt_x', type: 'checkout.captured', outcome: 'failed', status: 503 } as const;
+  const more = { ...told, body: 'secret', url: 'https://shop.example/events?token=secret' };
+  observer.delivery(more);
+  const {
+    level: _level,
+    time: _time,
+    service: _service,
+    ...logged
+  } = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
+  assert.deepEqual(logged, { ...told, msg: 'event delivery' });
+});
