@@ -31,7 +31,7 @@ async function startFirefox(executable: string): Promise<SinglePage> {
   const port = await freePort();
   // Not by puppeteer's own start: that puts Firefox into a process group of its own, which would outlive a killed run.
   const firefox = await startProcess({
-    name: 'Firefox',
+    name: 'Firefox browser',
     command: executable,
     args: ['--headless', '--no-remote', '--profile', profile, `--remote-debugging-port=${port}`],
     env: process.env,
