@@ -34,6 +34,7 @@ export async function startStoreStack(bffSettings: Readonly<Record<string, strin
     sandbox: `http://localhost:${sandbox}`,
   };
   const merchantApiKey = randomBytes(24).toString('hex');
+  const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
   const databaseFolder = await mkdtemp(join(tmpdir(), 'plural-points-data-'));
   const running: RunningProcess[] = [];
   const stop = async (): Promise<void> => {
@@ -56,6 +57,8 @@ export async function startStoreStack(bffSettings: Readonly<Record<string, strin
       PLURAL_ENV: 'sandbox',
       PLURAL_API_URL: urls.sandbox,
       MERCHANT_API_KEYS: merchantApiKey,
+      MERCHANT_WEBHOOK_URL: `${urls.store}/events`,
+      MERCHANT_WEBHOOK_SECRET: webhookSecret,
       MERCHANT_NAME: 'Haat & Co.',
       ALLOWED_ORIGINS: urls.store,
       DATABASE_URL: `sqlite:${join(databaseFolder, 'checkout.sqlite')}`,
@@ -67,6 +70,7 @@ export async function startStoreStack(bffSettings: Readonly<Record<string, strin
       STORE_PORT: String(store),
       BFF_URL: urls.bff,
       MERCHANT_API_KEY: merchantApiKey,
+      WEBHOOK_SECRET: webhookSecret,
       SANDBOX_URL: urls.sandbox,
     };
     await run('store', 'test/demo-store/src/main.ts', shop, `${urls.store}/`);

@@ -9,6 +9,8 @@ export interface DemoStoreOptions {
   /** Where browsers and this server reach the BFF. */
   readonly bffUrl: string;
   readonly merchantApiKey: string;
+  /** Signs the events that the BFF posts to `/events` (`whsec_…`); without it they are not taken. */
+  readonly webhookSecret?: string;
   /** For a link to the cards to type. */
   readonly sandboxUrl?: string;
 }
@@ -33,6 +35,7 @@ export async function startDemoStore(options: DemoStoreOptions): Promise<DemoSto
       storeUrl: url,
       bffUrl: options.bffUrl,
       merchantApiKey: options.merchantApiKey,
+      webhookSecret: options.webhookSecret ?? null,
       testCardsUrl: options.sandboxUrl === undefined ? null : `${options.sandboxUrl}/`,
     }),
   );

@@ -39,6 +39,7 @@ async function start(isWatching: boolean): Promise<void> {
     sandbox: `http://localhost:${ports.SANDBOX_PORT}`,
   };
   const merchantApiKey = randomBytes(24).toString('hex');
+  const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
 
   if (isWatching) {
     await run({
@@ -64,6 +65,8 @@ async function start(isWatching: boolean): Promise<void> {
       PLURAL_ENV: 'sandbox',
       PLURAL_API_URL: urls.sandbox,
       MERCHANT_API_KEYS: merchantApiKey,
+      MERCHANT_WEBHOOK_URL: `${urls.store}/events`,
+      MERCHANT_WEBHOOK_SECRET: webhookSecret,
       MERCHANT_NAME: 'Haat & Co.',
       ALLOWED_ORIGINS: urls.store,
     },
@@ -73,6 +76,7 @@ async function start(isWatching: boolean): Promise<void> {
     port: ports.STORE_PORT,
     bffUrl: urls.bff,
     merchantApiKey,
+    webhookSecret,
     sandboxUrl: urls.sandbox,
   });
   if (isStopping) return store.stop();

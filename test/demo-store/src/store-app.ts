@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import { createCheckoutApi, type CheckoutApi } from './checkout-api.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { createGallery } from './gallery/gallery-routes.ts';
+import { createEventBook } from './event-book.ts';
 import type { Markup } from './html.ts';
 import { createOrderBook, purchaseIn } from './orders.ts';
 import { cataloguePage } from './pages/catalogue-page.ts';
@@ -19,6 +20,8 @@ export interface StoreSettings {
   readonly bffUrl: string;
   readonly merchantApiKey: string;
   readonly testCardsUrl: string | null;
+  /** Null: no events are taken. */
+  readonly webhookSecret: string | null;
 }
 
 const ORDERS_SHOWN = 20;
@@ -29,7 +32,9 @@ const PAYABLE: ReadonlySet<string> = new Set(['open', 'processing', 'action_requ
 const TO_SHELF = { href: '/', label: 'Back to the shelf' };
 const TO_ORDERS = { href: '/orders', label: 'To the orders' };
 
-export function createStoreApp({ storeUrl, bffUrl, merchantApiKey, testCardsUrl }: StoreSettings): Express {
+export function createStoreApp(settings: StoreSettings): Express {
+  const { storeUrl, bffUrl, merchantApiKey, testCardsUrl } = settings;
+  const events = settings.webhookSecret === null ? null : createEventBook(settings.webhookSecret);
   const api = createCheckoutApi(bffUrl, merchantApiKey);
   const orders = createOrderBook(api, storeUrl);
   const show = (response: Response, title: string, content: Markup, head?: Markup): void => {
@@ -44,6 +49,9 @@ export function createStoreApp({ storeUrl, bffUrl, merchantApiKey, testCardsUrl 
   app.disable('x-powered-by');
   app.use(headers(contentSecurityPolicy(new URL(bffUrl).origin, [CHECKOUT_STYLE])));
   app.use(express.static(fileURLToPath(new URL('public', import.meta.url)), { cacheControl: false }));
+  app.post('/events', express.raw({ type: () => true, limit: '16kb' }), (request, response) => {
+    response.status(events?.take(request.body, request.headers) === true ? 204 : 400).end();
+  });
   app.use(refuseForeignForms, express.urlencoded({ extended: false, limit: '4kb' }));
 
   app.get('/', (_request, response) => show(response, 'Shelf', cataloguePage()));
@@ -80,6 +88,7 @@ export function createStoreApp({ storeUrl, bffUrl, merchantApiKey, testCardsUrl 
     const rows = orders.newest(ORDERS_SHOWN).map(async (order) => ({
       order,
       session: await api.getSession(order.sessionId),
+      told: events?.lastOf(order.id) ?? null,
     }));
     show(response, 'Orders', ordersPage(await Promise.all(rows)));
   });

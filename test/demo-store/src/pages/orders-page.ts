@@ -1,5 +1,6 @@
 /** The store's desk: every order with the BFF's word on it, and what can be done about it. */
 import type { CheckoutSession, Leg, Outcome } from '../checkout-api.ts';
+import type { ToldEvent } from '../event-book.ts';
 import { html, type Markup } from '../html.ts';
 import { newPurchaseId, type Order } from '../orders.ts';
 import { rupees } from '../products.ts';
@@ -7,6 +8,8 @@ import { rupees } from '../products.ts';
 export interface OrderRow {
   readonly order: Order;
   readonly session: Outcome<CheckoutSession>;
+  /** What the last webhook said. */
+  readonly told: ToldEvent | null;
 }
 
 export function ordersPage(rows: readonly OrderRow[]): Markup {
@@ -21,13 +24,14 @@ export function ordersPage(rows: readonly OrderRow[]): Markup {
     </ul>`;
 }
 
-function orderItem({ order, session }: OrderRow): Markup {
+function orderItem({ order, session, told }: OrderRow): Markup {
   return html`<li id="${order.id}">
     <article aria-label="${order.id}">
       <h2>${order.product.name}</h2>
       <p class="price">${rupees(order.product.price)}</p>
       <p class="soft reference">${order.id}${order.isReserved ? ' · charged on dispatch' : ''}</p>
       ${standing(order, session)}
+      ${told === null ? null : html`<p class="soft">Event ${told.sequence}: ${told.type}</p>`}
     </article>
   </li>`;
 }
