@@ -31,15 +31,19 @@ export async function refundSession(
   session: Session,
   command: RefundCommand,
 ): Promise<RefundResult> {
-  const known = session.refunds.find((refund) => refund.creationKey === command.creationKey);
+  const ofCall = (held: Session): Refund | undefined =>
+    held.refunds.find((refund) => refund.creationKey === command.creationKey);
+  const known = ofCall(session);
   if (known !== undefined) return resultOf(await askAboutRefund(deps, session, known), known);
 
   const current = await refresh(deps, session);
   const id = randomId('rf_');
-  const opened = await record(deps, current, (held) => ({
-    session: withIntent(deps, held, id, command),
-    evidence: [],
-  }));
+  const opened = await record(deps, current, (held) =>
+    ofCall(held) === undefined ? { session: withIntent(deps, held, id, command), evidence: [] } : null,
+  );
+  const other = ofCall(opened);
+  // The same call at the same time was first: its refund is the answer.
+  if (other !== undefined && other.id !== id) return resultOf(await askAboutRefund(deps, opened, other), other);
   const refund = refundOf(opened, id);
   if (opened.pluralOrderId === null) throw new CheckoutProblem('refund_not_allowed');
   const askedAt = deps.clock();

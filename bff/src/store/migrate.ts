@@ -7,6 +7,7 @@ import * as webhooks from './migrations/2026-11-22-webhooks.ts';
 import * as leases from './migrations/2026-11-23-leases.ts';
 import * as merchantEvents from './migrations/2026-11-23-merchant-events.ts';
 import * as sessionEvidence from './migrations/2026-11-23-session-evidence.ts';
+import * as lateAttempts from './migrations/2026-11-24-late-attempts.ts';
 import type { Tables } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-23-leases': leases,
   '2026-11-23-merchant-events': merchantEvents,
   '2026-11-23-session-evidence': sessionEvidence,
+  '2026-11-24-late-attempts': lateAttempts,
 };
 
 const NAMES = Object.keys(MIGRATIONS).toSorted();

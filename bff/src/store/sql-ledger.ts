@@ -1,5 +1,6 @@
 /** The ledger over SQL: every method one transaction, every write a compare-and-set on the session's version. */
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import { LIVE_ATTEMPT_STATUSES } from '@plural-points/shared';
 import { LeaseLost, type Lease } from '../checkout/leases.ts';
 import type { Ledger, SessionFilter } from '../checkout/ledger.ts';
 import type { MerchantEvent } from '../checkout/merchant-event.ts';
@@ -161,7 +162,23 @@ async function write(trx: Transaction<Tables>, version: number, rows: ChangeToWr
     await trx
       .insertInto('payment_attempt')
       .values({ session_id, id, number, created_at, ...changing })
-      .onConflict((conflict) => conflict.columns(['session_id', 'id']).doUpdateSet(changing))
+      .onConflict((conflict) =>
+        conflict.columns(['session_id', 'id']).doUpdateSet((eb) => ({
+          ...changing,
+          // Money that came after all must be kept, though another attempt has been opened since (`late-attempts`).
+          is_revived: eb
+            .case()
+            .when(
+              eb.and([
+                eb('payment_attempt.status', 'not in', LIVE_ATTEMPT_STATUSES),
+                eb('excluded.status', 'in', LIVE_ATTEMPT_STATUSES),
+              ]),
+            )
+            .then(1)
+            .else(eb.ref('payment_attempt.is_revived'))
+            .end(),
+        })),
+      )
       .execute();
   }
   for (const consent of rows.consents) {

@@ -45,6 +45,8 @@ export interface PaymentAttemptTable {
   failure_retryable: number | null;
   /** Encrypted; null once the attempt has ended. */
   challenge_url: string | null;
+  /** 1 once Plural's word has brought it back after it had ended. */
+  is_revived: Generated<number>;
 }
 
 export interface PaymentLegTable {

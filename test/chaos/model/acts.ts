@@ -47,7 +47,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('bank'),
-      answer: fc.constantFrom('right', 'right', 'right', 'slow', 'wrong', 'wrong', 'cancel', 'mixed'),
+      answer: fc.constantFrom('right', 'right', 'right', 'slow', 'wrong', 'wrong', 'cancel', 'mixed', 'late'),
     }),
   },
   {

@@ -20,7 +20,7 @@ export async function brokenInvariants(world: World, before: Session | null, aft
 function brokenState(before: Session | null, after: Session | null, plural: HostilePlural): string[] {
   return [
     ...brokenCalls(plural),
-    ...(after === null ? [] : [...brokenSession(after), ...brokenTransitions(before, after, plural)]),
+    ...(after === null ? [] : [...brokenSession(after, plural), ...brokenTransitions(before, after, plural)]),
   ];
 }
 
@@ -89,11 +89,11 @@ function brokenCalls(plural: HostilePlural): string[] {
   ];
 }
 
-function brokenSession(session: Session): string[] {
+function brokenSession(session: Session, plural: HostilePlural): string[] {
   const live = session.attempts.filter((attempt) => isLiveAttempt(attempt.status));
-  const isDoubled = session.needsAttention === 'duplicate_charge';
   return [
-    ...(live.length > 1 && !isDoubled ? ['1: two live attempts on one session'] : []),
+    // What Plural brings back after it had ended is kept beside a later attempt.
+    ...(live.length > 1 && !plural.book.hasLateMoney ? ['1: two live attempts on one session'] : []),
     ...session.attempts.flatMap((attempt) => brokenAttempt(session, attempt)),
   ];
 }
