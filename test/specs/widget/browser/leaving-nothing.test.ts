@@ -1,38 +1,67 @@
 /** What stays behind when the element goes: nothing. */
 import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
 import { collectGarbage } from '../../../support/collect-garbage.ts';
-import { equal } from '../../../support/widget-expect.ts';
+import { equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';
+import { insideOf } from '../../../support/widget-states-stage.ts';
+import { CLIENT_SECRET, ENDPOINT } from '../../../support/widget-views.ts';
 
-describe('two hundred mounts and unmounts', () => {
-  it('leave no listener on the page', async () => {
-    const bff = new FakeBff();
-    let listeners = 0;
-    const add = window.addEventListener.bind(window);
-    window.addEventListener = (
-      type: string,
-      listener: EventListenerOrEventListenerObject,
-      options?: boolean | AddEventListenerOptions,
-    ): void => {
-      listeners += 1;
+function place(name: 'plural-points-checkout' | 'plural-points-status'): Element {
+  const element = document.createElement(name);
+  const all = { session: CLIENT_SECRET, endpoint: ENDPOINT, mode: 'inline', locale: 'en-IN' };
+  for (const [key, value] of Object.entries(all)) element.setAttribute(key, value);
+  document.body.append(element);
+  return element;
+}
+
+/** Counts the listeners that the page has from now on; `stop` ends the counting. */
+function countListeners(...targets: readonly EventTarget[]): { left(): number; stop(): void } {
+  let left = 0;
+  const stops = targets.map((target) => {
+    const add = target.addEventListener.bind(target);
+    const remove = target.removeEventListener.bind(target);
+    target.addEventListener = (type, listener, options): void => {
+      left += 1;
       const signal = typeof options === 'object' ? options.signal : undefined;
-      signal?.addEventListener('abort', () => (listeners -= 1));
+      signal?.addEventListener('abort', () => (left -= 1), { once: true });
       add(type, listener, options);
     };
-    try {
-      await CheckoutHarness.open();
-      for (let count = 0; count < 200; count += 1) {
-        document.body.replaceChildren();
-        const { element } = CheckoutHarness.place();
-        await element.updateComplete;
+    target.removeEventListener = (type, listener, options): void => {
+      left -= 1;
+      remove(type, listener, options);
+    };
+    return () => Object.assign(target, { addEventListener: add, removeEventListener: remove });
+  });
+  return { left: () => left, stop: () => stops.forEach((stop) => stop()) };
+}
+
+describe('two hundred mounts and unmounts', () => {
+  for (const name of ['plural-points-checkout', 'plural-points-status'] as const) {
+    it(`of <${name}> leave no listener on the page`, async () => {
+      const bff = new FakeBff();
+      const listeners = countListeners(window, document);
+      try {
+        for (let count = 0; count < 200; count += 1) {
+          const element = place(name);
+          await until(() => Boolean(insideOf(element)?.querySelector('h2')), 'what is inside');
+          document.body.replaceChildren();
+        }
+        equal(listeners.left(), 0, 'listeners left');
+      } finally {
+        listeners.stop();
+        bff.stop();
       }
-      await until(() => document.body.firstElementChild?.shadowRoot?.firstElementChild !== null, 'the last form');
-      document.body.replaceChildren();
-      equal(listeners, 0, 'listeners left');
-    } finally {
-      window.addEventListener = add;
-      bff.stop();
-    }
+    });
+  }
+
+  it('are counted by what an open form does listen to', async () => {
+    const bff = new FakeBff();
+    const listeners = countListeners(window, document);
+    await CheckoutHarness.open();
+    ok(listeners.left() > 0, 'the form listens to its page');
+    document.body.replaceChildren();
+    listeners.stop();
+    bff.stop();
   });
 });
 
