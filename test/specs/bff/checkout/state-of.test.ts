@@ -94,7 +94,7 @@ for (const [what, order, fields, expected] of TABLE) {
   });
 }
 
-// Mutant: in standingOf, legs that fall short of the order's amount count as whole; this test failed.
+// Mutant: legs count as whole whatever they add up to; this test failed.
 test('paid legs that do not add up to the order are not a paid order', () => {
   const [card, points] = legsOf(1, 'PROCESSED', 'PROCESSED');
   assert.ok(card && points);
@@ -111,6 +111,7 @@ test('captures of more than the order add up to nothing, and call for a person',
   assert.deepEqual(outcome(session), ['captured', 'captured', 'partial']);
 });
 
+// Mutant: in the table, `payable` opens a session that is `taken`; this test failed.
 test('an order paid by legs that are not ours is nobody’s success and takes no other payment', () => {
   const stranger = legEvidence({ merchantPaymentReference: 'other', status: 'PROCESSED', amount: paise(5000) });
   for (const word of ['AUTHORIZED', 'PROCESSED', 'PARTIALLY_CAPTURED', 'FULLY_REFUNDED']) {
@@ -130,6 +131,7 @@ test('absence proves nothing before a minute after the deadline, and "not receiv
   assert.deepEqual(settled.attempts[0]?.failure, { code: 'not_received', retryable: true });
 });
 
+// Mutant: settleOrder never notes a late success; this test failed.
 test('what was told as failed, cancelled or expired and is paid all the same is a late success', () => {
   for (const end of [
     orderOf('ATTEMPTED', 'FAILED', 'FAILED'),
@@ -154,6 +156,7 @@ test('what was not received within the quarantine and appears all the same is a 
   ]);
 });
 
+// Mutant: attentionReason asks for more than two paid attempts; this test failed.
 test('two attempts that are both paid are a double charge', () => {
   const attempts = [attemptOf(), attemptOf({ number: 2 })];
   const legs = [...legsOf(1, 'PROCESSED', 'PROCESSED'), ...legsOf(2, 'PROCESSED', 'PROCESSED')];
@@ -223,6 +226,7 @@ test('an operation is given up where its call was proven to have no effect, or b
   assert.equal(sessionAfter({ preAuth: true }, authorized, CAPTURE, again(81_000)).operation, null);
 });
 
+// Mutant: "authorised" beside our own cancellation counts; this test failed.
 test('a cancellation that we asked for is not undone by an older "authorised" that a fast clock puts after it', () => {
   const cancel: Evidence = { ...CAPTURE, closing: 'cancel' };
   const cancelled = seen(CANCELLED, 6_500);
