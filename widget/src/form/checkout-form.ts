@@ -43,7 +43,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
   readonly #patience = new Patience(() => this.#growSlow());
   readonly #fields = new FieldEvents(this.#inputs, {
     edited: (name, isTyped) => this.#edited(name, isTyped),
-    left: (name) => void this.#rest.desk?.left(name),
+    left: (name) => void this.#left(name),
     enteredMobile: () => this.#enteredMobile(),
   });
   readonly #actions: FormActions = {
@@ -166,6 +166,8 @@ export class CheckoutForm extends LitElement implements ControllerHost {
   /** Has the desk do something; where it does not arrive, the form says that the shop is out of reach. */
   async #ask(errand: (desk: CheckoutDesk) => unknown): Promise<void> {
     const desk = this.#rest.desk ?? (await this.#rest.bring().catch(() => null));
+    // An element that left the page meanwhile does nothing any more, least of all pay.
+    if (!this.isConnected) return;
     if (desk) errand(desk);
     else this.#controller.dispatch({ type: 'out_of_reach' });
   }
@@ -189,6 +191,12 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     if (isTyped && (name === 'cardNumber' || name === 'mobileNumber')) this.#controller.forgetPoints();
     this.#rest.desk?.edited(name);
     this.requestUpdate();
+  }
+
+  /** A field that is left before there is a desk to judge it is judged when it comes. */
+  async #left(name: FieldName): Promise<void> {
+    const desk = await this.#rest.bring().catch(() => null);
+    await desk?.left(name);
   }
 
   /** While points are agreed, Enter pays, as it does in every other field. */
