@@ -4,12 +4,18 @@ import { askPlural } from './ask-plural.ts';
 import { CheckoutProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { Evidence } from './evidence.ts';
+import { insist } from './insist.ts';
+import { StorageUnavailable } from './ledger.ts';
 import { answerOf } from './payment-answer.ts';
+import type { WriteOutcome } from './plural-port.ts';
 import { recordFacts } from './record.ts';
 import { recordOrder } from './record-order.ts';
 import type { Attempt, Session } from './session.ts';
 
-/** @throws CheckoutProblem `payment_declined`, or `payment_unavailable` where it is proven that nothing happened. */
+/**
+ * A store that fails once the payment has left makes nothing undone: the shopper is told that it is under way.
+ * @throws CheckoutProblem `payment_declined`, or `payment_unavailable` where it is proven that nothing happened.
+ */
 export async function settlePayment(
   deps: CheckoutDependencies,
   session: Session,
@@ -19,6 +25,21 @@ export async function settlePayment(
   if (session.pluralOrderId === null) throw new CheckoutProblem('payment_unavailable');
   const askedAt = deps.clock();
   const outcome = await deps.plural.createPayment({ orderId: session.pluralOrderId, legs: attempt.legs, card });
+  try {
+    return await insist(async () => await recordOutcome(deps, session, attempt, outcome, askedAt));
+  } catch (error) {
+    if (error instanceof StorageUnavailable) return { status: 'processing' };
+    throw error;
+  }
+}
+
+async function recordOutcome(
+  deps: CheckoutDependencies,
+  session: Session,
+  attempt: Attempt,
+  outcome: WriteOutcome,
+  askedAt: Date,
+): Promise<PayAnswer> {
   switch (outcome.kind) {
     case 'done': {
       const callOver: Evidence = { kind: 'payment_call_over', at: deps.clock(), attempt: attempt.number };

@@ -84,7 +84,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   sealed_payload_rejected: 'The sealed payload was not made for this request.',
   session_expired: 'This checkout session has expired.',
   session_not_payable: 'This checkout session takes no payment any more.',
-  storage_unavailable: 'The service cannot reach its records. Nothing was done.',
+  storage_unavailable: 'The service cannot reach its records at present.',
   unauthorized: 'The key or secret is missing or not valid.',
   unsupported_media_type: 'The request body must be application/json in UTF-8.',
 };

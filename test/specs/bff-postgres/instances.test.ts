@@ -6,6 +6,7 @@ import { sessionRequest, Shopper, type Bff, type Json } from '../../support/bff-
 import { bffSuite } from '../../support/bff-suite.ts';
 import type { TestDatabase } from '../../support/bff-database.ts';
 import { postgresSuite } from '../../support/postgres-suite.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 const TEN_MINUTES = 600_000;
 
@@ -125,7 +126,7 @@ test('an instance whose clock is ten minutes ahead or behind steals no lease', a
   behind.advance(-TEN_MINUTES);
   await suite.sandbox.control.fail('getOrder', { delayMs: 1_500 });
   const working = worker.round();
-  while ((await requests('getOrder', shopper)) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await waitFor(async () => (await requests('getOrder', shopper)) === 1);
   await Promise.all([ahead.round(), behind.round()]);
   assert.equal(await requests('getOrder', shopper), 1);
   await working;

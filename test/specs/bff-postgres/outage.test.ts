@@ -9,6 +9,7 @@ import { GUIDE_CARD } from '../../support/bff-harness.ts';
 import { bffSuite } from '../../support/bff-suite.ts';
 import { deliverWebhook } from '../../support/bff-webhook.ts';
 import { postgresSuite } from '../../support/postgres-suite.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 const suite = bffSuite();
 const postgres = postgresSuite();
@@ -62,6 +63,30 @@ test('a restart of the database between two calls is not noticed by the second',
   assert.equal((await shopper.view()).status, 200);
   assert.equal((await shopper.payWithPoints()).status, 200);
 });
+
+for (const [when, isBack] of [
+  ['comes back at once', true],
+  ['stays away for a while', false],
+] as const) {
+  // Mutant: `settlePayment` let the store's failure through; this test failed.
+  test(`a payment is not told as failed, and is made once, where the database goes during its call and ${when}`, async () => {
+    const bff = await suite.another({ database: await postgres.database() });
+    const shopper = await bff.open();
+    await suite.sandbox.control.fail('createPayment', { delayMs: 1_000 });
+    const paying = shopper.pay();
+    await waitFor(async () => (await suite.sandbox.control.requests({ route: 'createPayment' })).length === 1);
+    await postgres.server.halt();
+    if (isBack) await postgres.server.start();
+    const answer = await paying;
+    if (!isBack) await postgres.server.start();
+    assert.equal(answer.status, isBack ? 200 : 202);
+    assert.equal(answer.body.status, isBack ? 'action_required' : 'processing');
+    bff.advance(3_000);
+    await bff.round();
+    assert.equal((await shopper.merchantView()).status, 'action_required');
+    assert.equal((await suite.sandbox.control.counters())[shopper.reference]?.createPayment, 1);
+  });
+}
 
 test('a row that another transaction holds is not waited for without end: the call is 503', async () => {
   const database = await postgres.database();
