@@ -76,6 +76,31 @@ export async function travel(
   return await until(view, isAtRest);
 }
 
+/** The rest of a purchase that has been begun by others: to the bank, and back. @returns the session as it is at rest. */
+export async function finish(client: BffClient, session: CreatedSession, random: Random): Promise<MerchantView> {
+  const insist = async <Result>(step: () => Promise<Result | 'lost'>): Promise<Result> => {
+    for (let tries = 0; tries < LOOKS; tries += 1) {
+      const result = await step();
+      if (result !== 'lost') return result;
+      await sleep(LOOK_MS);
+    }
+    throw new Error('lost again and again');
+  };
+  const purchase: Purchase = {
+    journey: 'pay',
+    reference: session.merchantOrderReference,
+    amount: session.amount.value,
+    withPoints: random.chance(50),
+    part: null,
+  };
+  const callback = await answerAtBank(await payUntilChallenged(client, session, purchase, insist), 'right');
+  await insist(async () => (await client.comeBack(callback.path, callback.method, callback.fields)) || 'lost');
+  return await until(
+    async () => await insist(async () => await client.merchantView(session.id)),
+    ({ status }) => status === 'captured',
+  );
+}
+
 /** Pays, and pays again where an attempt is proven not to have happened; the bank's address comes in the end. */
 async function payUntilChallenged(
   client: BffClient,
