@@ -70,6 +70,8 @@ test('the OpenAPI document is served, is 3.1, and names every route with its err
     '/v1/checkout-sessions/{id}/refunds',
     '/v1/checkout/payment',
     '/v1/checkout/points-quote',
+    '/v1/events',
+    '/v1/events/{id}/redeliver',
   ]);
   const { post } = body.paths['/v1/checkout-sessions'];
   assert.ok(post.responses['201'] && post.responses.default);
