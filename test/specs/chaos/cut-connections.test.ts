@@ -34,12 +34,12 @@ after(async () => {
 const LATER_MS = 200_000;
 
 const CALLS = [
-  { name: 'create order', line: /^POST \/api\/pay\/v1\/orders$/, then: null },
-  { name: 'create payment', line: /^POST .*\/payments$/, then: null },
-  { name: 'get order', line: /^GET \/api\/pay\/v1\/orders\/v1-/, then: null },
-  { name: 'capture', line: /^PUT .*\/capture$/, then: 'capture' },
-  { name: 'cancel', line: /^PUT .*\/cancel$/, then: 'cancel' },
-  { name: 'refund', line: /^POST .*\/refunds\//, then: 'refunds' },
+  { name: 'create order', line: /^POST \/api\/pay\/v1\/orders$/, operation: null },
+  { name: 'create payment', line: /^POST .*\/payments$/, operation: null },
+  { name: 'get order', line: /^GET \/api\/pay\/v1\/orders\/v1-/, operation: null },
+  { name: 'capture', line: /^PUT .*\/capture$/, operation: 'capture' },
+  { name: 'cancel', line: /^PUT .*\/cancel$/, operation: 'cancel' },
+  { name: 'refund', line: /^POST .*\/refunds\//, operation: 'refunds' },
 ] as const;
 
 /** First and last bytes, the line, the headers, the body, and one by chance. */
@@ -52,12 +52,12 @@ const positions = (seed: number, name: string): readonly number[] => [
   1 + randomOf(seed, name).below(900),
 ];
 
-for (const { name, line, then } of CALLS) {
+for (const { name, line, operation } of CALLS) {
   for (const seed of seedsOf({ short: 1, long: 25 })) {
     test(`${name}, cut at six bytes on either way, is never made twice and is found out (seed ${seed})`, async () => {
       for (const afterBytes of positions(seed, name)) {
         for (const kind of ['cut-request', 'cut-answer'] as const) {
-          const differences = await purchase({ kind, afterBytes }, line, then);
+          const differences = await purchase({ kind, afterBytes }, line, operation);
           assert.deepEqual(differences, [], `${kind} at byte ${afterBytes}`);
         }
       }
@@ -76,23 +76,23 @@ test('a connection that is refused or reset before a byte is a payment that neve
   assert.equal((await sandbox.control.counters())[shopper.reference]?.createPayment, 1);
 });
 
-async function purchase(trouble: Trouble, line: RegExp, then: string | null): Promise<readonly string[]> {
+async function purchase(trouble: Trouble, line: RegExp, operation: string | null): Promise<readonly string[]> {
   let isLeft = true;
   proxy.plan = (exchange) => {
     if (!isLeft || !line.test(exchange.line)) return { kind: 'none' };
     isLeft = false;
     return trouble;
   };
-  const isPreAuth = then === 'capture' || then === 'cancel';
+  const isPreAuth = operation === 'capture' || operation === 'cancel';
   const shopper = await bff.open({
     preAuth: isPreAuth,
     merchantOrderReference: `CUT-${chaosSeed}-${randomUUID().slice(0, 8)}`,
   });
   await goThroughBank(bff, await challenged(shopper), 'right');
   await settle();
-  if (then !== null) {
-    for (let tries = 0; tries < 2 && isLeftToDo(await shopper.merchantView(), then); tries += 1) {
-      const path = `/v1/checkout-sessions/${shopper.id}/${then}`;
+  if (operation !== null) {
+    for (let tries = 0; tries < 2 && isLeftToDo(await shopper.merchantView(), operation); tries += 1) {
+      const path = `/v1/checkout-sessions/${shopper.id}/${operation}`;
       await bff.merchant('post', path, {}, { 'Idempotency-Key': randomUUID() });
       await settle();
     }
