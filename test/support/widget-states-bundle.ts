@@ -1,18 +1,22 @@
-/** The script of the gallery's pages as one file for the browser, built in memory from `widget-states-page.ts`. */
+/** Scripts for pages of tests and of the gallery, built in memory as one file each. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const ENTRY = fileURLToPath(new URL('widget-states-page.ts', import.meta.url));
+/** The script of the gallery's pages. */
+export function bundleStatesPage(): Promise<string> {
+  return bundleScript(new URL('widget-states-page.ts', import.meta.url));
+}
 
-/** @throws Error where it does not build, which a test of the gallery sees. */
-export async function bundleStatesPage(): Promise<string> {
+/** @throws Error where it does not build. */
+export async function bundleScript(entry: URL): Promise<string> {
+  const lib = { entry: fileURLToPath(entry), formats: ['es' as const], fileName: 'script' };
   const built = await build({
     configFile: false,
     logLevel: 'silent',
-    build: { write: false, target: 'es2022', lib: { entry: ENTRY, formats: ['es'], fileName: 'states-page' } },
+    build: { write: false, target: 'es2022', lib, rolldownOptions: { output: { minify: true } } },
   });
   const [output] = [built].flat();
   const script = output && 'output' in output ? output.output[0] : undefined;
-  if (!script) throw new Error("the gallery's script was not built");
+  if (!script) throw new Error(`${entry.pathname} was not built`);
   return script.code;
 }

@@ -16,7 +16,7 @@ import { leavePage } from './leave-page.ts';
 import { isSame } from './same-settings.ts';
 import { pageLocale } from './page-locale.ts';
 import { register } from './register.ts';
-import { shellStyles } from './shell-styles.ts';
+import { formPlace, shellStyles } from './shell-styles.ts';
 import { showTrouble } from './trouble.ts';
 
 const FORM = 'plural-points-form';
@@ -33,7 +33,7 @@ const FORM = 'plural-points-form';
  * @fires plural-status-change
  */
 export class PluralPointsCheckout extends ReactiveElement {
-  static override styles = shellStyles;
+  static override styles = [shellStyles, formPlace];
   static override properties = {
     session: {},
     endpoint: {},

@@ -16,3 +16,10 @@ export const shellStyles = css`
     color-scheme: dark;
   }
 `;
+
+/** What the snippet's rule reserved before the element was defined stays reserved until its form has come. */
+export const formPlace = css`
+  :host {
+    min-block-size: 36rem;
+  }
+`;
