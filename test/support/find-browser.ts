@@ -1,6 +1,6 @@
 /**
  * Where the browsers stand on this machine: Chromium for everything, Firefox and WebKit for the elements besides. It
- * installs nothing (`install-browser.ts`) and starts nothing (`browser.ts`, the launchers).
+ * installs nothing (`install-engines.ts`) and starts nothing (`browser.ts`, the launchers).
  */
 import { accessSync, constants, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
