@@ -51,6 +51,9 @@ const thenSee = (act: WidgetState['act'], selector: string) => async (stage: Sta
   await stage.see(selector);
 };
 
+/** A panel in the form's place, and the menu of languages that comes after it. */
+const panel = (selector: string) => thenSee(see(selector), '#language');
+
 async function agreeAndPay(stage: Stage): Promise<void> {
   await agree(stage);
   await stage.press('#pay');
@@ -181,20 +184,20 @@ export const CHECKOUT_STATES: readonly WidgetState[] = [
     'bank-step',
     'Opened again while the bank waits',
     { view: [atTheBank({ challengeUrl: BANK_URL })] },
-    see('#bank-link'),
+    panel('#bank-link'),
   ),
-  checkout('bank-step-unknown', "The bank's page is not known", { view: [atTheBank({})] }, see('#panel-title')),
+  checkout('bank-step-unknown', "The bank's page is not known", { view: [atTheBank({})] }, panel('#panel-title')),
   checkout(
     'confirming',
     'The outcome is not known yet',
     { view: [checkoutView({ status: 'processing' })] },
-    see('#panel-title'),
+    panel('#panel-title'),
   ),
   checkout(
     'stalled',
     'Still not known after long asking',
     { view: [checkoutView({ status: 'processing' })] },
-    see('#again'),
+    panel('#again'),
     { hurries: true },
   ),
   checkout('unreachable', 'The BFF cannot be reached', { view: [{ lost: true }] }, see('#again')),
@@ -211,19 +214,19 @@ export const CHECKOUT_STATES: readonly WidgetState[] = [
     { view: [{ problem: problem('origin_not_allowed') }] },
     see('#again'),
   ),
-  checkout('paid', 'The order is paid', { view: [checkoutView({ status: 'captured' })] }, see('#shop-link')),
+  checkout('paid', 'The order is paid', { view: [checkoutView({ status: 'captured' })] }, panel('#shop-link')),
   checkout(
     'approved',
     'The order is authorised',
     { view: [checkoutView({ status: 'authorized' })] },
-    see('#shop-link'),
+    panel('#shop-link'),
   ),
   checkout(
     'cancelled',
     'The payment was cancelled',
     { view: [checkoutView({ status: 'cancelled' })] },
-    see('#shop-link'),
+    panel('#shop-link'),
   ),
-  checkout('failed', 'No tries are left', { view: [checkoutView({ status: 'failed' })] }, see('#shop-link')),
-  checkout('expired', 'The session has expired', { view: [checkoutView({ status: 'expired' })] }, see('#shop-link')),
+  checkout('failed', 'No tries are left', { view: [checkoutView({ status: 'failed' })] }, panel('#shop-link')),
+  checkout('expired', 'The session has expired', { view: [checkoutView({ status: 'expired' })] }, panel('#shop-link')),
 ];

@@ -195,7 +195,8 @@ export class CheckoutForm extends LitElement implements ControllerHost {
 
   /** A field that is left before there is a desk to judge it is judged when it comes. */
   async #left(name: FieldName): Promise<void> {
-    const desk = await this.#rest.bring().catch(() => null);
+    // A desk that is there judges now: later, it would wipe away what the BFF has found in the meantime.
+    const desk = this.#rest.desk ?? (await this.#rest.bring().catch(() => null));
     await desk?.left(name);
   }
 
