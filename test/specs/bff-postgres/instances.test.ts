@@ -55,7 +55,8 @@ test('one Idempotency-Key at four instances at once makes one order, and one ans
   assert.equal((await suite.sandbox.control.orders()).length, 1);
 });
 
-// Mutant: the index `one_live_attempt_per_session` and the version in `saveSession` were both left out; this test failed.
+// Mutant: the version in `saveSession`, the index of one live attempt, and the unique numbers and references of attempts
+// were all left out; this test failed. Any one of them is enough.
 test('fifty pays at four instances make one payment at Plural', async () => {
   const bffs = await instances(4);
   const shopper = await at(bffs, 0).open();
@@ -81,6 +82,7 @@ test('one attempt sent to four instances is one attempt, and all are told the sa
   assert.equal((await suite.sandbox.control.counters())[shopper.reference]?.createPayment, 1);
 });
 
+// Mutant: `saveSession` did not compare the version; this test failed.
 test('a capture at one instance and a cancel at another exclude each other', async () => {
   const bffs = await instances(2);
   const shopper = await at(bffs, 0).open({ preAuth: true });
@@ -114,7 +116,7 @@ test('four janitors at once ask Plural once about each payment, and settle them 
   }
 });
 
-// Mutant: `databaseTime` answered the time of the asking instance's own clock; this test failed.
+// Mutant: `take` took a lease that had not run out; this test failed.
 test('an instance whose clock is ten minutes ahead or behind steals no lease', async () => {
   const bffs = await instances(3);
   const [worker, ahead, behind] = [at(bffs, 0), at(bffs, 1), at(bffs, 2)];

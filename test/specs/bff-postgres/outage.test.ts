@@ -14,7 +14,7 @@ import { waitFor } from '../../support/wait-for.ts';
 const suite = bffSuite();
 const postgres = postgresSuite();
 
-// Mutant: `guarded` answered what the operation's default is instead of throwing; this test failed.
+// Mutant: `guarded` answered null instead of throwing; this test failed.
 test('with the database gone every call is 503 and nothing is called at Plural; with it back all goes on', async () => {
   const bff = await suite.another({ database: await postgres.database() });
   const shopper = await bff.open();

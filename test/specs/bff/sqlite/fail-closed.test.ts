@@ -37,7 +37,7 @@ for (const [what, pragma] of [
   });
 }
 
-// Mutant: `pay` sent the payment before it saved the attempt; this test failed.
+// Mutant: `pay` went on where the attempt could not be saved; this test failed.
 test('while the file cannot be written, a pay is 503 and no payment is made; a webhook is 503 and kept when it comes again', async () => {
   const shopper = await suite.bff.open();
   const attemptId = randomUUID();
