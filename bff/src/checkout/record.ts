@@ -9,6 +9,8 @@ import { StorageUnavailable } from './ledger.ts';
 import { project } from './project.ts';
 import { saveChange } from './save-change.ts';
 import type { Session } from './session.ts';
+import type { SessionState } from './session-state.ts';
+import { stateOf } from './state-of.ts';
 
 const TRIES = 20;
 
@@ -73,13 +75,13 @@ function newFacts({ session, evidence }: Addition, held: readonly Evidence[]): r
   for (const fact of evidence) {
     const without = [...held, ...fresh];
     const saysNothing =
-      known.has(contentOf(fact)) && isSame(project(session, without), project(session, [...without, fact]));
+      known.has(contentOf(fact)) && isSame(stateOf(session, without), stateOf(session, [...without, fact]));
     if (!saysNothing) fresh.push(fact);
   }
   return fresh;
 }
 
-/** Sessions are plain values, so their text tells whether anything changed. */
-function isSame(one: Session, other: Session): boolean {
+/** Sessions and states are plain values, so their text tells whether anything changed. */
+function isSame<Value extends Session | SessionState>(one: Value, other: Value): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
