@@ -6,18 +6,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MERCHANT_KEY } from '../support/bff-harness.ts';
 import { startBffProcess, type BffProcess } from '../support/bff-process.ts';
 import { BffClient } from './bff-client.ts';
+import { AWAY_MS, bffSettings } from './bff-settings.ts';
 import { ChaosProxy, type Exchange, type Trouble } from './chaos-proxy.ts';
 import type { CrashPoint } from './crash-points.ts';
-import { MerchantReceiver, RECEIVER_SECRET } from './merchant-receiver.ts';
+import { MerchantReceiver } from './merchant-receiver.ts';
 import type { Random } from './random.ts';
 
 const ENTRY = fileURLToPath(new URL('crashing-bff.ts', import.meta.url));
-
-/** Longer than a claim of an Idempotency-Key, a lease, and a call's deadline with its quarantine. */
-const AWAY_MS = 200_000;
 
 export class DoomedBff {
   readonly client: BffClient;
@@ -56,18 +53,7 @@ export class DoomedBff {
     const proxy = await ChaosProxy.start(pluralUrl);
     const receiver = await MerchantReceiver.start();
     const folder = await mkdtemp(join(tmpdir(), 'plural-points-doomed-'));
-    const env = {
-      PLURAL_API_URL: proxy.url,
-      PLURAL_CHALLENGE_HOSTS: new URL(pluralUrl).host,
-      PLURAL_TIMEOUT_MS: '5000',
-      MERCHANT_API_KEYS: MERCHANT_KEY,
-      APP_SECRET: Buffer.alloc(32, 7).toString('base64'),
-      MERCHANT_WEBHOOK_URL: receiver.url,
-      MERCHANT_WEBHOOK_SECRET: RECEIVER_SECRET,
-      DATABASE_URL: databaseUrl,
-      RATE_LIMIT_SCALE: '1000',
-      LOG_LEVEL: 'silent',
-    };
+    const env = bffSettings({ pluralUrl: proxy.url, sandboxUrl: pluralUrl, databaseUrl, receiver });
     const crashAt = point.by === 'observer' ? point.moment : '';
     const process = startBffProcess(folder, { ...env, CHAOS_CRASH_AT: crashAt }, ENTRY);
     const bff = new DoomedBff({ receiver, proxy, folder, env, process, url: await process.url });

@@ -3,21 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MERCHANT_KEY } from '../support/bff-harness.ts';
 import { startBffProcess, type BffProcess } from '../support/bff-process.ts';
-import { RECEIVER_SECRET, type MerchantReceiver } from './merchant-receiver.ts';
+import { AWAY_MS, bffSettings, type ChaosSettings } from './bff-settings.ts';
 import type { Random } from './random.ts';
 
 const ENTRY = fileURLToPath(new URL('crashing-bff.ts', import.meta.url));
-
-/** Longer than any deadline with its quarantine, and than a claim of an Idempotency-Key. */
-const AWAY_MS = 200_000;
-
-export interface FleetSettings {
-  readonly pluralUrl: string;
-  readonly databaseUrl: string;
-  readonly receiver: MerchantReceiver;
-}
 
 interface Member {
   readonly process: BffProcess;
@@ -35,19 +25,9 @@ export class Fleet {
     this.#members = members;
   }
 
-  static async start(size: number, { pluralUrl, databaseUrl, receiver }: FleetSettings): Promise<Fleet> {
+  static async start(size: number, settings: ChaosSettings): Promise<Fleet> {
     const folder = await mkdtemp(join(tmpdir(), 'plural-points-fleet-'));
-    const env = {
-      PLURAL_API_URL: pluralUrl,
-      PLURAL_TIMEOUT_MS: '5000',
-      MERCHANT_API_KEYS: MERCHANT_KEY,
-      APP_SECRET: Buffer.alloc(32, 7).toString('base64'),
-      MERCHANT_WEBHOOK_URL: receiver.url,
-      MERCHANT_WEBHOOK_SECRET: RECEIVER_SECRET,
-      DATABASE_URL: databaseUrl,
-      RATE_LIMIT_SCALE: '1000',
-      LOG_LEVEL: 'silent',
-    };
+    const env = bffSettings(settings);
     return new Fleet(folder, env, await members(size, folder, env));
   }
 

@@ -40,14 +40,7 @@ export async function travel(
   purchase: Purchase,
   revive: () => Promise<void>,
 ): Promise<MerchantView> {
-  const insist = async <Result>(step: () => Promise<Result | 'lost'>): Promise<Result> => {
-    for (let tries = 0; tries < 5; tries += 1) {
-      const result = await step();
-      if (result !== 'lost') return result;
-      await revive();
-    }
-    throw new Error('lost again and again');
-  };
+  const insist = insisting(5, revive);
   const isPreAuth = purchase.journey === 'capture' || purchase.journey === 'cancel';
   const request = {
     merchantOrderReference: purchase.reference,
@@ -76,16 +69,23 @@ export async function travel(
   return await until(view, isAtRest);
 }
 
-/** The rest of a purchase that has been begun by others: to the bank, and back. @returns the session as it is at rest. */
-export async function finish(client: BffClient, session: CreatedSession, random: Random): Promise<MerchantView> {
-  const insist = async <Result>(step: () => Promise<Result | 'lost'>): Promise<Result> => {
-    for (let tries = 0; tries < LOOKS; tries += 1) {
+type Insist = <Result>(step: () => Promise<Result | 'lost'>) => Promise<Result>;
+
+/** Takes a step until its answer is not lost; `recover` comes before each next try. */
+function insisting(tries: number, recover: () => Promise<void>): Insist {
+  return async (step) => {
+    for (let count = 0; count < tries; count += 1) {
       const result = await step();
       if (result !== 'lost') return result;
-      await sleep(LOOK_MS);
+      await recover();
     }
     throw new Error('lost again and again');
   };
+}
+
+/** The rest of a purchase that has been begun by others: to the bank, and back. @returns the session as it is at rest. */
+export async function finish(client: BffClient, session: CreatedSession, random: Random): Promise<MerchantView> {
+  const insist = insisting(LOOKS, async () => await sleep(LOOK_MS));
   const purchase: Purchase = {
     journey: 'pay',
     reference: session.merchantOrderReference,
@@ -106,7 +106,7 @@ async function payUntilChallenged(
   client: BffClient,
   session: CreatedSession,
   purchase: Purchase,
-  insist: <Result>(step: () => Promise<Result | 'lost'>) => Promise<Result>,
+  insist: Insist,
 ): Promise<string> {
   let attemptId = randomUUID();
   for (let tries = 0; tries < LOOKS; tries += 1) {

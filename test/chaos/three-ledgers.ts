@@ -2,10 +2,16 @@
  * The three ledgers of a run, to the paisa: what Plural's says of an order, what the BFF's says of its session, and what the
  * merchant made of the events. Each difference is a sentence.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ControlError, type SandboxControl } from '@plural-points/sandbox';
 import type { MerchantView } from '@plural-points/shared';
+import type { BffClient } from './bff-client.ts';
 import type { MerchantReceiver } from './merchant-receiver.ts';
+
+/** Between two looks, and how many of them: fifteen seconds. */
+const LOOK_MS = 100;
+const LOOKS = 150;
 
 const legSchema = z.object({
   id: z.string(),
@@ -44,6 +50,22 @@ export async function ledgerDifferences(
     ...(await differencesFromPlural(control, view)),
     ...(receiver === null ? [] : differencesFromMerchant(view, receiver)),
   ].map((difference) => `${name}: ${difference}`);
+}
+
+/** The merchant hears of everything in the end: what is under way is waited for, within a bound. */
+export async function differencesAtRest(
+  control: SandboxControl,
+  client: BffClient,
+  id: string,
+  receiver: MerchantReceiver,
+): Promise<string[]> {
+  let differences: string[] = ['nobody answers'];
+  for (let looks = 0; looks < LOOKS && differences.length > 0; looks += 1) {
+    if (looks > 0) await sleep(LOOK_MS);
+    const view = await client.merchantView(id);
+    if (view !== 'lost') differences = await ledgerDifferences(control, view, receiver);
+  }
+  return differences;
 }
 
 async function differencesFromPlural(control: SandboxControl, view: MerchantView): Promise<string[]> {

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CreatedSession, MerchantView } from '@plural-points/shared';
+import type { CreatedSession } from '@plural-points/shared';
 import { BffClient } from '../../chaos/bff-client.ts';
 import { Fleet } from '../../chaos/fleet.ts';
 import { finish } from '../../chaos/journey.ts';
 import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf, type Random } from '../../chaos/random.ts';
 import { chaosSeed, isLongForm, seedsOf } from '../../chaos/seeded.ts';
-import { ledgerDifferences } from '../../chaos/three-ledgers.ts';
+import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
 import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 
@@ -33,7 +33,12 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
     const receiver = await MerchantReceiver.start();
     // A receiver that is down every now and then.
     receiver.answer = () => (random.chance(20) ? 503 : 204);
-    const fleet = await Fleet.start(PROCESSES, { pluralUrl: sandbox.url, databaseUrl: postgres.url, receiver });
+    const fleet = await Fleet.start(PROCESSES, {
+      pluralUrl: sandbox.url,
+      sandboxUrl: sandbox.url,
+      databaseUrl: postgres.url,
+      receiver,
+    });
     try {
       const anyone = new BffClient(() => fleet.anyUrl(random));
       const sessions = await Promise.all(
@@ -51,7 +56,8 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
       await fleet.restart();
       const views = await Promise.all(sessions.map(async (session) => await finish(anyone, session, random)));
       receiver.answer = () => 204;
-      for (const view of views) assert.deepEqual(await differencesOnceTold(anyone, view, receiver), []);
+      for (const view of views)
+        assert.deepEqual(await differencesAtRest(sandbox.control, anyone, view.id, receiver), []);
     } finally {
       await fleet.stop();
       await receiver.stop();
@@ -80,18 +86,4 @@ async function acceptedPayments(session: CreatedSession): Promise<number> {
   const order = await sandbox.control.order(session.merchantOrderReference);
   const legs = Array.isArray(order.payments) ? order.payments : [];
   return legs.length;
-}
-
-async function differencesOnceTold(
-  client: BffClient,
-  last: MerchantView,
-  receiver: MerchantReceiver,
-): Promise<string[]> {
-  let differences: string[] = ['nobody answers'];
-  for (let looks = 0; looks < 150 && differences.length > 0; looks += 1) {
-    if (looks > 0) await sleep(100);
-    const view = await client.merchantView(last.id);
-    if (view !== 'lost') differences = await ledgerDifferences(sandbox.control, view, receiver);
-  }
-  return differences;
 }

@@ -20,6 +20,7 @@ const anyRun = fc.record({
   turns: fc.array(fc.nat(1), { minLength: 20, maxLength: 120 }),
 });
 
+// Mutant: `saveSession` did not compare the version; this test failed.
 test('two actors at once, in any order of their steps, break no invariant and leave both ledgers agreeing', async () => {
   const run = fc.asyncProperty(anyRun, async ({ preAuth, prelude, actors, fates, turns }) => {
     const world = await World.open(preAuth);

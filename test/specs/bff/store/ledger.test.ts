@@ -68,6 +68,7 @@ test('a second live attempt of a session cannot be committed, whatever the code 
   assert.notEqual(await ledger.saveSession(ended), 'conflict');
 });
 
+// Mutant: the check on a points leg asked for no consent; this test failed.
 test('a points leg without a consent record cannot be stored', async (t) => {
   const { db, ledger } = await openTestStore(t);
   await ledger.insertSession(sessionOf({ attempts: [] }), null);
