@@ -7,6 +7,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, type TestRunnerConfig } from '@web/test-runner';
 import { isEngineName } from './support/engines.ts';
 import { engineLauncher } from './support/engine-launcher.ts';
+import { filesAstray } from './support/widget-files-astray.ts';
 import { jsonLinesReporter } from './support/widget-reporter.ts';
 
 const engine = process.env['ENGINE'] ?? 'chromium';
@@ -17,6 +18,7 @@ const config: TestRunnerConfig = {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: fileURLToPath(new URL('specs/widget/browser/**/*.test.ts', import.meta.url)),
   nodeResolve: { exportConditions: ['production', 'default'] },
+  middleware: [filesAstray()],
   plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
   browsers: [engineLauncher(engine, process.env)],
   concurrency: 1,

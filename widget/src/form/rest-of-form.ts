@@ -1,4 +1,5 @@
 /** Brings what the first field can be used without, once, and puts it together. A fetch that fails is made again when asked. */
+import { bringLater } from './bring-later.ts';
 import type { CheckoutDesk, DeskForm } from './checkout-desk.ts';
 import type { More } from './form-model.ts';
 import type { LanguageChoice } from '../language/language-choice.ts';
@@ -27,7 +28,7 @@ export class RestOfForm {
 
   /** @throws where the file does not arrive. */
   async bring(): Promise<CheckoutDesk> {
-    const parts = await import('./later.ts');
+    const parts = await bringLater();
     if (this.#desk) return this.#desk;
     this.#parts = parts;
     this.#desk = new parts.CheckoutDesk(this.#form);
