@@ -70,7 +70,7 @@ export class DoomedBff {
     if ((await this.#process.end) !== 'SIGKILL') throw new Error(`the BFF ended by itself:\n${this.#process.output()}`);
     this.#deaths += 1;
     this.#proxy.plan = () => ({ kind: 'none' });
-    this.receiver.answer = () => 204;
+    this.receiver.answer(() => 204);
     this.#process = startBffProcess(this.#folder, { ...this.#env, CHAOS_CLOCK_OFFSET_MS: String(AWAY_MS) }, ENTRY);
     this.#url = await this.#process.url;
   }
@@ -86,10 +86,10 @@ export class DoomedBff {
   #doom(point: CrashPoint, random: Random): void {
     const kill = (): void => this.#process.kill('SIGKILL');
     if (point.by === 'event') {
-      this.receiver.answer = (event) => {
+      this.receiver.answer((event) => {
         if (event.type === point.type) kill();
         return 204;
-      };
+      });
     }
     if (point.by === 'request' || point.by === 'answer') {
       this.#proxy.plan = ({ line }: Exchange): Trouble => {

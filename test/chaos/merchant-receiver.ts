@@ -1,76 +1,56 @@
 /**
- * The merchant's receiver of events: checks each signature with the reference library, keeps what comes as a merchant
- * would (the newest word on each session), and may refuse what a run tells it to.
+ * What a merchant makes of the events they are sent: each signature checked by the reference library, each event once, by
+ * its number.
  */
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import type { CheckoutEvent } from '@plural-points/shared';
-import { eventSchema } from '@plural-points/shared/schemas';
+import { startEventReceiver, type EventReceiver } from '../support/event-receiver.ts';
 
 export const RECEIVER_SECRET = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 
 export class MerchantReceiver {
   /** For `MERCHANT_WEBHOOK_URL`. */
   readonly url: string;
-  /** The answer to an event, by whatever has come so far; 204 unless said otherwise. */
-  answer: (event: CheckoutEvent) => number = () => 204;
-  readonly #server: Server;
-  readonly #taken = new Map<string, CheckoutEvent>();
-  readonly #forged: string[] = [];
+  readonly #receiver: EventReceiver;
 
-  private constructor(server: Server, port: number) {
-    this.url = `http://localhost:${port}/events`;
-    this.#server = server;
+  private constructor(receiver: EventReceiver) {
+    this.url = receiver.url;
+    this.#receiver = receiver;
   }
 
   static async start(): Promise<MerchantReceiver> {
-    const server = createServer();
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('the receiver listens on no port');
-    const receiver = new MerchantReceiver(server, address.port);
-    server.on('request', (request, response) => {
-      void text(request).then((body) => response.writeHead(receiver.#take(body, request.headers)).end());
-    });
-    return receiver;
+    return new MerchantReceiver(await startEventReceiver());
+  }
+
+  /** From now on: the status that an event is answered with. */
+  answer(how: (event: CheckoutEvent) => number): void {
+    this.#receiver.answer(how);
   }
 
   /** The events of one session that were taken, each once, by their numbers. */
   eventsOf(sessionId: string): readonly CheckoutEvent[] {
-    const ofSession = [...this.#taken.values()].filter((event) => event.data.sessionId === sessionId);
+    const taken = this.#receiver.deliveries.filter(({ answered }) => answered !== null && answered < 300);
+    const byId = new Map(taken.map(({ event }) => [event.id, event]));
+    const ofSession = [...byId.values()].filter((event) => event.data.sessionId === sessionId);
     return ofSession.sort((one, other) => one.sequence - other.sequence);
   }
 
-  /** Messages whose signature the reference library refused. */
-  get forged(): readonly string[] {
-    return this.#forged;
+  /** The ids of messages whose signature the reference library refuses. */
+  forged(): readonly string[] {
+    const webhook = new Webhook(RECEIVER_SECRET);
+    return this.#receiver.deliveries
+      .filter(({ body, headers }) => {
+        try {
+          webhook.verify(body, { ...headers });
+          return false;
+        } catch {
+          return true;
+        }
+      })
+      .map(({ event }) => event.id);
   }
 
   async stop(): Promise<void> {
-    const closed = once(this.#server, 'close');
-    this.#server.close();
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#receiver.stop();
   }
-
-  #take(body: string, headers: NodeJS.Dict<string | string[]>): number {
-    const event = eventSchema.parse(JSON.parse(body));
-    try {
-      new Webhook(RECEIVER_SECRET).verify(body, signatureHeaders(headers));
-    } catch {
-      this.#forged.push(event.id);
-    }
-    const status = this.answer(event);
-    if (status >= 200 && status < 300) this.#taken.set(event.id, event);
-    return status;
-  }
-}
-
-function signatureHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
-  return Object.fromEntries(
-    ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [name, String(headers[name])]),
-  );
 }

@@ -8,6 +8,7 @@ import { ControlError, type SandboxControl } from '@plural-points/sandbox';
 import type { MerchantView } from '@plural-points/shared';
 import type { BffClient } from './bff-client.ts';
 import type { MerchantReceiver } from './merchant-receiver.ts';
+import { STATUS_BY_WORD } from './status-by-word.ts';
 
 /** Between two looks, and how many of them: fifteen seconds. */
 const LOOK_MS = 100;
@@ -26,19 +27,6 @@ const orderSchema = z.object({
   status: z.string(),
   payments: z.array(legSchema),
 });
-
-/** The sessions' state that each state of Plural's order means (DESIGN 5.1). */
-const STATUS_BY_WORD: ReadonlyMap<string, readonly MerchantView['status'][]> = new Map([
-  ['CREATED', ['open', 'expired', 'cancelled']],
-  ['ATTEMPTED', ['open', 'expired']],
-  ['AUTHORIZED', ['authorized']],
-  ['PROCESSED', ['captured']],
-  ['PARTIALLY_CAPTURED', ['captured']],
-  ['PARTIALLY_REFUNDED', ['captured']],
-  ['FULLY_REFUNDED', ['captured']],
-  ['CANCELLED', ['cancelled']],
-  ['FAILED', ['failed', 'expired']],
-]);
 
 export async function ledgerDifferences(
   control: SandboxControl,
@@ -111,7 +99,7 @@ function differencesFromMerchant(view: MerchantView, receiver: MerchantReceiver)
     ...(isQuiet || newest.data.status === view.status ? [] : [`the merchant last heard ${newest.data.status}`]),
     ...difference('told as captured', newest.data.amountCaptured.value, view.amountCaptured.value),
     ...difference('told as refunded', newest.data.amountRefunded.value, view.amountRefunded.value),
-    ...receiver.forged.map((id) => `the signature of ${id} is refused by the reference library`),
+    ...receiver.forged().map((id) => `the signature of ${id} is refused by the reference library`),
   ];
 }
 

@@ -3,6 +3,7 @@
  * the ledger say the same, to the paisa (invariant 10).
  */
 import type { Session } from '../../../bff/src/checkout/session.ts';
+import { STATUS_BY_WORD } from '../status-by-word.ts';
 import { act, theSession } from './acts.ts';
 import type { CoreProcess, World } from './core.ts';
 import { isGood, orderWord, takenBy, type BookOrder } from './plural-book.ts';
@@ -57,15 +58,3 @@ function differencesBetween(session: Session, order: BookOrder): string[] {
     ...(session.operation === null ? [] : [`10: a ${session.operation.kind} is still under way`]),
   ];
 }
-
-const STATUS_BY_WORD: ReadonlyMap<string, readonly Session['status'][]> = new Map([
-  ['CREATED', ['open', 'expired', 'cancelled']],
-  ['ATTEMPTED', ['open', 'expired', 'cancelled']],
-  ['AUTHORIZED', ['authorized']],
-  ['PROCESSED', ['captured']],
-  ['PARTIALLY_CAPTURED', ['captured']],
-  ['PARTIALLY_REFUNDED', ['captured']],
-  ['FULLY_REFUNDED', ['captured']],
-  ['CANCELLED', ['cancelled']],
-  ['FAILED', ['failed']],
-]);

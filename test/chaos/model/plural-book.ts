@@ -130,7 +130,8 @@ export class PluralBook {
     else if (answer === 'mixed')
       waiting.legs.forEach((leg, index) => (leg.status = index === 0 ? goodWord(order) : 'FAILED'));
     else turn(waiting, 'FAILED');
-    if (answer === 'cancel') order.isCancelled = true;
+    // An order that holds money is not cancelled by a shopper who gives up on another payment of it.
+    if (answer === 'cancel') order.isCancelled = !order.payments.some((payment) => isGood(payment));
   }
 
   /** Whatever waits comes to its end: challenges run out, halves are given back, captures and refunds are done. */
