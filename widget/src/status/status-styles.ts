@@ -30,11 +30,19 @@ export const statusStyles = css`
     overflow-wrap: anywhere;
   }
   @media print {
+    /* Paper is white whatever the shop's tokens say: with a dark theme's ink the words would be lost on it. */
     .sheet {
+      --pp-ink: #000;
+      --pp-quiet: #333;
+      --pp-line: #767676;
+      --pp-good: #000;
+      --pp-danger: #000;
+      --plural-heading: #000;
       color-scheme: light;
       border-color: #000;
       background: #fff;
       color: #000;
+      break-inside: avoid;
     }
     .print,
     .button {
