@@ -2,6 +2,7 @@
  * The edits of one formatted input, to take back and to make again. It keeps what was typed in memory alone, and only
  * until the field is emptied.
  */
+import { caretBehind, digitEditOf } from './edit.ts';
 import type { Edit } from './edit.ts';
 
 const LONGEST = 100;
@@ -17,18 +18,19 @@ export class EditHistory {
     return this.#present;
   }
 
-  /** Takes note of an edit; one that changed no text only moves the caret. */
+  /** Takes note of an edit; a caret that merely moved is none. */
   record(edit: Edit): void {
-    if (edit.text !== this.#present.text) {
-      this.#past = [...this.#past, this.#present].slice(-LONGEST);
-      this.#future = [];
-    }
+    if (edit.text === this.#present.text) return;
+    this.#past = [...this.#past, this.#present].slice(-LONGEST);
+    this.#future = [];
     this.#present = edit;
   }
 
-  /** Back to the edit before; at the beginning, nothing changes. */
+  /** Back to the text before, with the caret where the edit was made; at the beginning, nothing changes. */
   undo(): void {
+    const undone = this.#present;
     this.#move(this.#past, this.#future);
+    if (this.#present !== undone) this.#present = withCaretOf(undone, this.#present.text);
   }
 
   /** On to the edit that was undone last; where there is none, nothing changes. */
@@ -48,4 +50,11 @@ export class EditHistory {
     to.push(this.#present);
     this.#present = edit;
   }
+}
+
+/** An edit leaves the digits behind its caret as they were, so in the text before it they tell the place too. */
+function withCaretOf(edit: Edit, textBefore: string): Edit {
+  const { digits, before } = digitEditOf(edit);
+  const count = digitEditOf({ text: textBefore, caret: 0 }).digits.length - (digits.length - before);
+  return { text: textBefore, caret: caretBehind(textBefore, Math.max(0, count)) };
 }
