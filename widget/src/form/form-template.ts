@@ -3,8 +3,8 @@ import type { CheckoutView } from '@plural-points/shared';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Opening } from '../language/opening.ts';
-import { agreedPoints, isPanelPhase, LOADING, viewOf } from '../state/checkout-state.ts';
-import type { PanelPhase, Phase } from '../state/checkout-state.ts';
+import { agreedPoints, isPanelPhase, LOADING, UNASKED, viewOf } from '../state/checkout-state.ts';
+import type { PanelPhase, Points } from '../state/checkout-state.ts';
 import { cardFields, mobileField } from './card-fields.ts';
 import type { CardFields } from './card-fields.ts';
 import type { FormModel } from './form-model.ts';
@@ -12,9 +12,6 @@ import { checkButton, pointsPanel } from './points-panel.ts';
 import { skeleton } from './skeleton.ts';
 import { splitLines } from './split-lines.ts';
 import { unavailablePanel } from './unavailable-panel.ts';
-
-/** The phases in which the form is on the page. */
-type OpenPhase = Extract<Phase, { name: 'editing' | 'paying' }>;
 
 export function formTemplate(model: FormModel): TemplateResult {
   const { language, actions } = model;
@@ -61,6 +58,8 @@ function form(model: FormModel): TemplateResult {
   const open = phase.name === 'editing' || phase.name === 'paying' ? phase : null;
   const busy = phase.name === 'paying';
   const fields = { network, errors, drawings: model.more?.parts ?? null, readOnly: busy };
+  // While a session is being read, the mobile number of the one before stays with the card.
+  const offersPoints = viewOf(phase)?.pointsOffered ?? true;
   return html`<form
     part="form"
     method="post"
@@ -79,13 +78,9 @@ function form(model: FormModel): TemplateResult {
     @beforeinput=${events.undo}
     @pointerdown=${actions.press}
   >
-    ${cardFields(language, fields)} ${open?.view.pointsOffered ? points(model, open, fields) : nothing}
+    ${cardFields(language, fields)} ${offersPoints ? points(model, open?.points ?? UNASKED, fields) : nothing}
     <p class="notice" part="notice" id="notice">${noticeOf(model)}</p>
-    ${
-      open
-        ? splitLines(language, open.view.amount, open.view.pointsOffered, agreedPoints(open)?.quote ?? null)
-        : nothing
-    }
+    ${open ? splitLines(language, open.view.amount, offersPoints, agreedPoints(open)?.quote ?? null) : nothing}
     <button type="submit" class="button" part="pay" id="pay" aria-disabled=${busy}>
       ${busy ? html`<span class="wait"></span>` : nothing}<span>${payLabel(model)}</span>
     </button>
@@ -93,14 +88,14 @@ function form(model: FormModel): TemplateResult {
   </form>`;
 }
 
-function points(model: FormModel, phase: OpenPhase, fields: CardFields): TemplateResult {
+function points(model: FormModel, asked: Points, fields: CardFields): TemplateResult {
   const { language, more, actions } = model;
   const check = checkButton(language, fields.readOnly, actions.checkPoints);
   const answer =
-    phase.points.name === 'unasked' || !more
+    asked.name === 'unasked' || !more
       ? check
       : more.parts.pointsAnswer(more.language, {
-          points: phase.points,
+          points: asked,
           lastFour: model.lastFour,
           busy: fields.readOnly,
           isSlow: model.isSlow,
