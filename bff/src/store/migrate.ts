@@ -1,23 +1,21 @@
-/** Brings a database to the newest schema. Migrations go forward only and are listed here by name, in order. */
-import type { Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
-import * as ledger from './migrations/2026-11-22-ledger.ts';
-import * as refunds from './migrations/2026-11-22-refunds.ts';
-import * as webhooks from './migrations/2026-11-22-webhooks.ts';
-import * as leases from './migrations/2026-11-23-leases.ts';
-import * as merchantEvents from './migrations/2026-11-23-merchant-events.ts';
-import * as sessionEvidence from './migrations/2026-11-23-session-evidence.ts';
-import * as lateAttempts from './migrations/2026-11-24-late-attempts.ts';
+/** Brings a database to the newest schema. Migrations go forward only, in the order of their numbers. */
+import { sql, type Kysely } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, Migrator, type Migration } from 'kysely/migration';
+import * as ledger from './migrations/001-ledger.ts';
+import * as refunds from './migrations/002-refunds.ts';
+import * as evidence from './migrations/003-evidence.ts';
+import * as webhooks from './migrations/004-webhooks.ts';
+import * as merchantEvents from './migrations/005-merchant-events.ts';
+import * as leases from './migrations/006-leases.ts';
 import type { Tables } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '2026-11-22-ledger': ledger,
-  '2026-11-22-refunds': refunds,
-  '2026-11-22-webhooks': webhooks,
-  '2026-11-23-leases': leases,
-  '2026-11-23-merchant-events': merchantEvents,
-  '2026-11-23-session-evidence': sessionEvidence,
-  '2026-11-24-late-attempts': lateAttempts,
+  '001-ledger': ledger,
+  '002-refunds': refunds,
+  '003-evidence': evidence,
+  '004-webhooks': webhooks,
+  '005-merchant-events': merchantEvents,
+  '006-leases': leases,
 };
 
 const NAMES = Object.keys(MIGRATIONS).toSorted();
@@ -31,19 +29,30 @@ export const NEWEST_MIGRATION = NAMES.at(-1) ?? '';
  */
 export async function migrate(db: Kysely<Tables>, upTo: string = NEWEST_MIGRATION): Promise<void> {
   const newest = await newestMigrationOf(db);
+  for (const name of [newest, upTo]) refuseForeign(name);
   // The way back would be taken in silence: there is none.
   if (newest !== null && newest > upTo) throw new Error('the database is of a newer version than this');
-  if (!NAMES.includes(upTo)) throw new Error('it comes from a newer version than this');
-  const { error } = await migratorOf(db).migrateTo(upTo);
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } }).migrateTo(
+    upTo,
+  );
   if (error !== undefined) throw error;
 }
 
-/** Null for a database in which no migration ever ran. */
+/** The last one that ran, be it of another version; null for a database in which none ever ran. */
 export async function newestMigrationOf(db: Kysely<Tables>): Promise<string | null> {
-  const ran = (await migratorOf(db).getMigrations()).filter(({ executedAt }) => executedAt !== undefined);
-  return ran.at(-1)?.name ?? null;
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return null;
+  const { rows } = await sql<{ name: string | null }>`
+    select max(name) as name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  return rows[0]?.name ?? null;
 }
 
-function migratorOf(db: Kysely<Tables>): Migrator {
-  return new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+/** A name that is not in our list. Before the first release they began with their date, and nothing leads on from there. */
+function refuseForeign(name: string | null): void {
+  if (name === null || NAMES.includes(name)) return;
+  throw new Error(
+    name.startsWith('2026-')
+      ? 'DATABASE_URL: it holds a ledger from before the first release; start with a new database'
+      : 'it comes from a newer version than this',
+  );
 }

@@ -165,7 +165,7 @@ async function write(trx: Transaction<Tables>, version: number, rows: ChangeToWr
       .onConflict((conflict) =>
         conflict.columns(['session_id', 'id']).doUpdateSet((eb) => ({
           ...changing,
-          // Money that came after all must be kept, though another attempt has been opened since (`late-attempts`).
+          // Money that came after all must be kept, though another attempt has been opened since.
           is_revived: eb
             .case()
             .when(

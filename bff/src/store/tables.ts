@@ -112,7 +112,7 @@ export interface RefundTable {
   creation_key: string;
 }
 
-/** The inbox of Plural's webhooks. `settled_at`: when Plural answered about what it mentions. */
+/** The inbox of Plural's webhooks. */
 export interface PluralWebhookTable {
   id: string;
   received_at: string;
@@ -120,6 +120,11 @@ export interface PluralWebhookTable {
   order_id: string | null;
   parent_order_id: string | null;
   merchant_order_reference: string | null;
+  /** When it is next looked at, while it is not settled. */
+  ask_after: string;
+  /** 1 once no session was found that it speaks of. */
+  is_parked: Generated<number>;
+  /** When Plural answered about what it mentions, or it was given up. */
   settled_at: string | null;
 }
 

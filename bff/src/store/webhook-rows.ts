@@ -11,6 +11,7 @@ export function webhookRow(webhook: ReceivedWebhook): Insertable<PluralWebhookTa
     order_id: webhook.orderId,
     parent_order_id: webhook.parentOrderId,
     merchant_order_reference: webhook.merchantOrderReference,
+    ask_after: webhook.receivedAt.toISOString(),
     settled_at: null,
   };
 }

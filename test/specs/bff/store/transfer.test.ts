@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { sql } from 'kysely';
+import { openDatabase } from '../../../../bff/src/store/database.ts';
 import { totalDigest } from '../../../../bff/src/store/ledger-checksum.ts';
 import {
   backUpLedger,
@@ -22,6 +24,13 @@ async function emptyDatabase(t: TestContext): Promise<TestDatabase> {
   const database = await createTestDatabase();
   t.after(async () => await database.drop());
   return database;
+}
+
+/** As another version would have left it: its last migration has this name. */
+async function renameMigrations(url: string, name: string): Promise<void> {
+  const db = openDatabase(url);
+  await sql`update kysely_migration set name = ${name} where name like '006-%'`.execute(db);
+  await db.destroy();
 }
 
 function newFile(t: TestContext): string {
@@ -130,9 +139,21 @@ test('only its owner may read a backup, and one that failed leaves no file', asy
 test('a backup of a newer version is refused, and so is a database of one', async (t) => {
   const file = newFile(t);
   await backUpLedger(suite.bff.database.url, file);
-  const newer = readFileSync(file, 'utf8').replace(/"schema":"[^"]*"/, '"schema":"9999-01-01-newer"');
+  const newer = readFileSync(file, 'utf8').replace(/"schema":"[^"]*"/, '"schema":"999-newer"');
   writeFileSync(`${file}.newer`, newer);
   await assert.rejects(restoreLedger(`${file}.newer`, (await emptyDatabase(t)).url), /newer version/);
+
+  const database = await emptyDatabase(t);
+  await (await openStore(database.url)).close();
+  await renameMigrations(database.url, '999-newer');
+  await assert.rejects(openStore(database.url), /newer version/);
+});
+
+test('a database from before the first release is refused, and told what to do', async (t) => {
+  const database = await emptyDatabase(t);
+  await (await openStore(database.url)).close();
+  await renameMigrations(database.url, '2026-11-22-ledger');
+  await assert.rejects(openStore(database.url), /before the first release; start with a new database/);
 });
 
 test('an empty ledger has a checksum too, the same wherever it is kept', async (t) => {

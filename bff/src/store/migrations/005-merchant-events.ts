@@ -7,11 +7,6 @@ import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
-    .alterTable('checkout_session')
-    .addColumn('event_count', 'integer', (column) => column.notNull().defaultTo(0))
-    .execute();
-
-  await db.schema
     .createTable('event_log')
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('last_position', 'integer', (column) => column.notNull())

@@ -27,6 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('lookups', 'integer', (column) => column.notNull())
     .addColumn('ask_after', 'text', (column) => column.notNull())
     .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('event_count', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   await db.schema
     .createIndex('checkout_session_by_creation')
@@ -52,16 +53,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('failure_code', 'text')
     .addColumn('failure_retryable', 'integer')
     .addColumn('challenge_url', 'text')
+    .addColumn('is_revived', 'integer', (column) => column.notNull().defaultTo(0))
     .addPrimaryKeyConstraint('payment_attempt_key', ['session_id', 'id'])
     .addUniqueConstraint('payment_attempt_number', ['session_id', 'number'])
     .execute();
-  // Invariant 1 by the database: a second live attempt of a session cannot be committed.
+  // Invariant 1 by the database: a second live attempt of a session cannot be committed. One that had ended, and was
+  // brought back by Plural's word, does not count: money that comes late is kept beside a later attempt, or the ledger
+  // could not tell of a double charge.
+  const live = sql.join(LIVE_ATTEMPT_STATUSES.map((status) => sql.lit(status)));
   await db.schema
     .createIndex('one_live_attempt_per_session')
     .unique()
     .on('payment_attempt')
     .column('session_id')
-    .where(sql.ref('status'), 'in', sql`(${sql.join(LIVE_ATTEMPT_STATUSES.map((status) => sql.lit(status)))})`)
+    .where(sql<boolean>`status in (${live}) and is_revived = 0`)
     .execute();
 
   await db.schema
@@ -110,6 +115,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('pending_operation')
     .addColumn('session_id', 'text', (column) => column.primaryKey().references('checkout_session.id'))
+    .addColumn('id', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('amount', 'integer', (column) => column.notNull())
     .addColumn('deadline', 'text', (column) => column.notNull())
