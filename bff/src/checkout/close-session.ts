@@ -1,6 +1,6 @@
 /**
  * Capture and cancel (guide, sections 6 and 7): ask before acting, commit the intent, act once, and say "pending" where the
- * outcome is not known. They exclude each other: a session has one operation under way.
+ * outcome is not known or cannot be written down. They exclude each other: a session has one operation under way.
  */
 import { paise, SMALLEST_AMOUNT, type Paise } from '@plural-points/shared';
 import { randomId } from '../keys/random-id.ts';
@@ -9,6 +9,7 @@ import { isFrozen } from './attention.ts';
 import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { ClosingKind, Evidence, EvidenceOf } from './evidence.ts';
+import { insist } from './insist.ts';
 import type { WriteOutcome } from './plural-port.ts';
 import { record, recordFacts } from './record.ts';
 import { recordOrder } from './record-order.ts';
@@ -75,18 +76,28 @@ async function operate(
   if (opened.pluralOrderId === null) throw notAllowed(kind);
   const askedAt = deps.clock();
   const outcome = await act(opened.pluralOrderId);
+  return await insist(async () => await recordOutcome(deps, opened, opening, outcome, askedAt), opened);
+}
+
+async function recordOutcome(
+  deps: CheckoutDependencies,
+  session: Session,
+  opening: EvidenceOf<'operation_opened'>,
+  outcome: WriteOutcome,
+  askedAt: Date,
+): Promise<Session> {
   switch (outcome.kind) {
     case 'done':
-      return await recordOrder(deps, opened, kind, outcome.order, askedAt);
+      return await recordOrder(deps, session, opening.closing, outcome.order, askedAt);
     case 'not_sent':
-      await withoutOperation(deps, opened, opening.operation);
+      await withoutOperation(deps, session, opening.operation);
       throw new CheckoutProblem('payment_unavailable');
     case 'refused':
     case 'declined':
     case 'ask':
-      return await afterRefusal(deps, opened, opening, outcome.kind === 'ask');
+      return await afterRefusal(deps, session, opening, outcome.kind === 'ask');
     case 'unknown':
-      return await askPlural(deps, opened);
+      return await askPlural(deps, session);
     default:
       return outcome satisfies never;
   }

@@ -6,6 +6,8 @@ import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { askAboutRefund } from './ask-about-refunds.ts';
 import { refundSeen, type Evidence } from './evidence.ts';
+import { insist } from './insist.ts';
+import type { WriteOutcome } from './plural-port.ts';
 import { record, recordFacts } from './record.ts';
 import { refundableAmount, refundReference, type Refund } from './refund.ts';
 import type { Session } from './session.ts';
@@ -53,19 +55,32 @@ export async function refundSession(
     amount: refund.amount,
     reason: command.reason,
   });
+  return resultOf(
+    await insist(async () => await recordOutcome(deps, opened, refund, outcome, askedAt), opened),
+    refund,
+  );
+}
+
+async function recordOutcome(
+  deps: CheckoutDependencies,
+  session: Session,
+  refund: Refund,
+  outcome: WriteOutcome,
+  askedAt: Date,
+): Promise<Session> {
   switch (outcome.kind) {
     case 'done':
-      return resultOf(await recordFacts(deps, opened, [refundSeen(refund.number, outcome.order, askedAt)]), refund);
+      return await recordFacts(deps, session, [refundSeen(refund.number, outcome.order, askedAt)]);
     case 'not_sent':
-      await recordFacts(deps, opened, [notMade(deps, refund)]);
+      await recordFacts(deps, session, [notMade(deps, refund)]);
       throw new CheckoutProblem('payment_unavailable');
     case 'refused':
     case 'declined':
-      await recordFacts(deps, opened, [notMade(deps, refund)]);
+      await recordFacts(deps, session, [notMade(deps, refund)]);
       throw new CheckoutProblem('refund_not_allowed');
     case 'ask':
     case 'unknown':
-      return resultOf(await askAboutRefund(deps, opened, refund), refund);
+      return await askAboutRefund(deps, session, refund);
     default:
       return outcome satisfies never;
   }

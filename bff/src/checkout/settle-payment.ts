@@ -5,7 +5,6 @@ import { CheckoutProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { Evidence } from './evidence.ts';
 import { insist } from './insist.ts';
-import { StorageUnavailable } from './ledger.ts';
 import { answerOf } from './payment-answer.ts';
 import type { WriteOutcome } from './plural-port.ts';
 import { recordFacts } from './record.ts';
@@ -25,12 +24,9 @@ export async function settlePayment(
   if (session.pluralOrderId === null) throw new CheckoutProblem('payment_unavailable');
   const askedAt = deps.clock();
   const outcome = await deps.plural.createPayment({ orderId: session.pluralOrderId, legs: attempt.legs, card });
-  try {
-    return await insist(async () => await recordOutcome(deps, session, attempt, outcome, askedAt));
-  } catch (error) {
-    if (error instanceof StorageUnavailable) return { status: 'processing' };
-    throw error;
-  }
+  return await insist(async () => await recordOutcome(deps, session, attempt, outcome, askedAt), {
+    status: 'processing',
+  });
 }
 
 async function recordOutcome(

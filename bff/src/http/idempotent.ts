@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { CheckoutProblem, fieldProblem } from '../checkout/checkout-problem.ts';
-import type { AnswerStore, StoredAnswer } from '../checkout/ledger.ts';
+import { StorageUnavailable, type AnswerStore, type StoredAnswer } from '../checkout/ledger.ts';
 import { sendProblem } from './error-handler.ts';
 import { problemOf } from './problem.ts';
 import { requestIdOf } from './request-context.ts';
@@ -60,7 +60,7 @@ async function runClaimed(
 ): Promise<void> {
   try {
     const answer = await run(request, key);
-    await answers.complete(key, { status: answer.status, body: JSON.stringify(answer.body) });
+    await keep(answers, key, answer);
     send(response, answer);
   } catch (error) {
     const problem = problemOf(error, requestIdOf(response));
@@ -68,8 +68,17 @@ async function runClaimed(
       await answers.release(key);
       throw error;
     }
-    await answers.complete(key, { status: problem.status, body: JSON.stringify(problem.body) });
+    await keep(answers, key, problem);
     sendProblem(response, problem);
+  }
+}
+
+/** An answer that the store does not take is the answer all the same, for what was done is done. Its claim runs out. */
+async function keep(answers: AnswerStore, key: string, { status, body }: Answer): Promise<void> {
+  try {
+    await answers.complete(key, { status, body: JSON.stringify(body) });
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable)) throw error;
   }
 }
 
