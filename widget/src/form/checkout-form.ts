@@ -10,7 +10,6 @@ import { CardInputs } from '../fields/card-inputs.ts';
 import { FIELD_NAMES } from '../fields/field-names.ts';
 import type { FieldName } from '../fields/field-names.ts';
 import { LanguageChoice } from '../language/language-choice.ts';
-import type { MessageOverrides } from '../language/overrides.ts';
 import { agreedPoints, isWaiting, LOADING } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import { baseStyles } from '../style/base-styles.ts';
@@ -39,7 +38,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
 
   readonly #controller = new CheckoutController(this);
   readonly #inputs = new CardInputs(() => this.renderRoot);
-  readonly #choice = new LanguageChoice(() => this.requestUpdate());
+  readonly #choice = new LanguageChoice(() => this.#readAnew());
   readonly #patience = new Patience(() => this.#growSlow());
   readonly #fields = new FieldEvents(this.#inputs, {
     edited: (name, isTyped) => this.#edited(name, isTyped),
@@ -52,7 +51,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     consent: (given) => this.#consent(given),
     again: () => void this.#controller.refresh(),
     press: () => this.#rest.desk?.press(),
-    speak: (tag) => void this.#speak(tag),
+    speak: (tag) => void this.#choice.use(tag),
   };
   readonly #rest = new RestOfForm(
     {
@@ -176,15 +175,15 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     const { settings } = this;
     if (!settings) return;
     const { locale, messages } = settings;
-    if (before?.locale !== locale || before.messages !== messages) void this.#speak(locale, messages);
+    if (before?.locale !== locale || before.messages !== messages) void this.#choice.use(locale, messages);
     const sameSession = before?.clientSecret === settings.clientSecret && before.endpoint === settings.endpoint;
     if (!sameSession) void this.#controller.open(settings);
   }
 
-  /** What was agreed to in one language is not agreed to in another. */
-  #speak(locale: string, messages?: MessageOverrides): Promise<void> {
+  /** What was agreed to in one language is not agreed to in another: it is taken back, and said so, in the one that has come. */
+  #readAnew(): void {
     this.#controller.consent(null);
-    return this.#choice.use(locale, messages);
+    this.requestUpdate();
   }
 
   #edited(name: FieldName, isTyped: boolean): void {
