@@ -4,30 +4,50 @@ import { CRASH_POINTS, type CrashPoint } from '../../chaos/crash-points.ts';
 import { DoomedBff } from '../../chaos/doomed-bff.ts';
 import { purchaseOf, travel } from '../../chaos/journey.ts';
 import { randomOf } from '../../chaos/random.ts';
-import { chaosSeed, seedsOf } from '../../chaos/seeded.ts';
+import { chaosSeed, isLongForm, seedsOf } from '../../chaos/seeded.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
+import { createTestDatabase } from '../../support/bff-database.ts';
 import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
+import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 
 let sandbox: SandboxProcess;
+let postgres: PostgresServer;
 before(async () => {
-  sandbox = await startSandboxProcess();
+  [sandbox, postgres] = await Promise.all([startSandboxProcess(), startPostgres()]);
   await sandbox.control.switches({ refundDelayMs: 0 });
 });
-after(async () => await sandbox.stop());
+after(async () => {
+  await sandbox.stop();
+  await postgres.stop();
+});
+
+/** On either side of a commit: the short form kills there on PostgreSQL too. */
+const AT_A_COMMIT = /not committed|nobody told|not noted/;
 
 // Mutant: nobody asked about a capture or cancel under way; this test failed.
 describe('A BFF that is killed and comes back loses no payment and makes none twice:', { concurrency: 2 }, () => {
   for (const [index, point] of CRASH_POINTS.entries()) {
     for (const seed of seedsOf({ short: 1, long: 20 })) {
-      test(`${point.name} (seed ${seed})`, async () =>
-        await surviveCrash(point, `CRASH-${chaosSeed}-${index}-${seed}`, seed));
+      test(`${point.name} (SQLite, seed ${seed})`, async () =>
+        await surviveCrash(point, `CRASH-${chaosSeed}-${index}-${seed}`, seed, undefined));
+      if (!isLongForm && !AT_A_COMMIT.test(point.name)) continue;
+      test(`${point.name} (PostgreSQL, seed ${seed})`, async () => {
+        const { url } = await createTestDatabase(postgres.url);
+        await surviveCrash(point, `CRASH-PG-${chaosSeed}-${index}-${seed}`, seed, url);
+      });
     }
   }
 });
 
-async function surviveCrash(point: CrashPoint, reference: string, seed: number): Promise<void> {
+/** `databaseUrl`: undefined for a SQLite file of its own. */
+async function surviveCrash(
+  point: CrashPoint,
+  reference: string,
+  seed: number,
+  databaseUrl: string | undefined,
+): Promise<void> {
   const random = randomOf(seed, point.name);
-  const bff = await DoomedBff.start(sandbox.url, point, random);
+  const bff = await DoomedBff.start(sandbox.url, point, random, databaseUrl);
   try {
     const purchase = purchaseOf(point.journey, reference, random);
     const view = await travel(bff.client, purchase, async () => await bff.revive());
