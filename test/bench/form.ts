@@ -49,10 +49,10 @@ const bare: Subject = {
 const bareScript = await bundleScript(new URL('bare-element.ts', import.meta.url));
 
 const shifts: number[] = [];
-for (const width of WIDTHS) shifts.push(await layoutShift(width, 'production'));
-// Only the view can say that this is a test, so the TEST ribbon pushes the form down when it comes: told, not judged.
+const testShifts: number[] = [];
 for (const width of WIDTHS) {
-  print(`layout shift at ${width} px with the TEST ribbon: ${(await layoutShift(width, 'sandbox')).toFixed(4)}`);
+  shifts.push(await layoutShift(width, 'production'));
+  testShifts.push(await layoutShift(width, 'sandbox'));
 }
 const tasks: { form: number; bare: number }[] = [];
 for (let load = 0; load < LOADS; load += 1) {
@@ -63,6 +63,7 @@ const bareTask = median(tasks.map((task) => task.bare));
 
 const isMet = [
   judge(`layout shift at ${WIDTHS.join(' and ')} px`, Math.max(...shifts), BARS.layoutShift, 4),
+  judge('the same with the TEST ribbon', Math.max(...testShifts), BARS.layoutShift, 4),
   judge(`longest task at ${SLOWED_DOWN}x, ms (a bare Lit element: ${bareTask.toFixed(0)})`, formTask, BARS.taskMs, 0),
   judge('longest task against the bare element', formTask / bareTask, BARS.taskRatio, 2),
 ].every(Boolean);

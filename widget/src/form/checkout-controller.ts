@@ -2,7 +2,7 @@
  * Acts for the form: reads the session, and has the rest done by its errands, which come behind the first field. Each
  * result goes through the reducer, and the host draws again. It never sees an input; card fields pass through it wrapped.
  */
-import type { CheckoutView, Consent, QuotePlaintext, Sensitive } from '@plural-points/shared';
+import type { CheckoutView, Consent, PointsQuote, QuotePlaintext, Sensitive } from '@plural-points/shared';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { withAllowedLink } from '../client/allowed-link.ts';
 import { asCheckoutError } from '../client/checkout-error.ts';
@@ -11,7 +11,7 @@ import { CheckoutSession } from '../client/checkout-session.ts';
 import type { PaymentOrder } from '../client/sealed-calls.ts';
 import { reduce } from '../state/checkout-reducer.ts';
 import type { CheckoutEvent } from '../state/checkout-reducer.ts';
-import { agreedPoints, LOADING, viewOf } from '../state/checkout-state.ts';
+import { LOADING, standingAgreement, viewOf } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import type { Errands } from './errands.ts';
 import type { Announcement, FormPort, FormSettings } from './form-port.ts';
@@ -30,6 +30,8 @@ export class CheckoutController implements ReactiveController, Stage {
   readonly #host: ControllerHost;
   #errands: Errands | null = null;
   #phase: Phase = LOADING;
+  /** What the page was last told of the shopper's consent. */
+  #agreed: PointsQuote | null = null;
   #session: CheckoutSession | null = null;
   /** Ends with the session, with the page, and with the host's place in it. */
   #life = new AbortController();
@@ -123,13 +125,7 @@ export class CheckoutController implements ReactiveController, Stage {
     const before = this.#phase;
     this.#phase = reduce(before, event);
     if (this.#phase === before) return;
-    const agreed = agreedPoints(this.#phase)?.quote ?? null;
-    if (agreed !== (agreedPoints(before)?.quote ?? null)) {
-      this.announce({
-        type: 'consent_change',
-        agreed: agreed && { points: agreed.points, amount: agreed.split.points },
-      });
-    }
+    this.#tellConsent(standingAgreement(this.#phase, this.#agreed));
     this.#errands?.follower.mind();
     this.#host.requestUpdate();
   }
@@ -187,6 +183,12 @@ export class CheckoutController implements ReactiveController, Stage {
     this.#errands?.lookup.stop();
     this.dispatch({ type: 'session_ended' });
     this.announce({ type: 'session_expired' });
+  }
+
+  #tellConsent(agreed: PointsQuote | null): void {
+    if (agreed === this.#agreed) return;
+    this.#agreed = agreed;
+    this.announce({ type: 'consent_change', agreed: agreed && { points: agreed.points, amount: agreed.split.points } });
   }
 
   #watchTime(view: CheckoutView): void {

@@ -37,6 +37,8 @@ export class CheckoutDesk {
   readonly #focus: FormFocus;
   readonly #press = new PointerPress();
   #faults: FieldFaults = {};
+  /** Fields in which the BFF found a fault that nothing here can see: it stays said until they are edited or sent again. */
+  #found: readonly FieldName[] = [];
 
   constructor(form: DeskForm) {
     this.#form = form;
@@ -64,6 +66,7 @@ export class CheckoutDesk {
 
   /** A complaint goes as soon as its cause is gone; a new one waits until the field is left. */
   edited(name: FieldName): void {
+    this.#found = this.#found.filter((found) => found !== name);
     const { [name]: fault, ...others } = this.#faults;
     if (fault && !this.#card.faults([name], this.#form.controller.now())[name]) this.#faults = others;
   }
@@ -71,7 +74,7 @@ export class CheckoutDesk {
   /** A complaint may move what is below it, so it waits for a press that is on its way to a button to be over. */
   async left(name: FieldName): Promise<void> {
     await this.#press.over;
-    if (!this.#form.inputs.isEmpty(name)) this.#judge([name]);
+    if (!this.#form.inputs.isEmpty(name) && !this.#found.includes(name)) this.#judge([name]);
   }
 
   async checkPoints(): Promise<void> {
@@ -105,12 +108,15 @@ export class CheckoutDesk {
 
   /** Shows the faults that the BFF found. */
   async showFaults(error: CheckoutError): Promise<void> {
-    this.#faults = { ...this.#faults, ...faultsFrom(error.fields) };
+    const found = faultsFrom(error.fields);
+    this.#found = FIELD_NAMES.filter((name) => found[name]);
+    this.#faults = { ...this.#faults, ...found };
     await this.#form.redraw();
     this.focusFirst();
   }
 
   forgetFaults(): void {
+    this.#found = [];
     this.#faults = {};
   }
 
@@ -128,6 +134,7 @@ export class CheckoutDesk {
   #judge(names: readonly FieldName[]): boolean {
     const kept = Object.entries(this.#faults).filter(([name]) => !names.some((judged) => judged === name));
     const faults = this.#card.faults(names, this.#form.controller.now());
+    this.#found = this.#found.filter((name) => !names.includes(name));
     this.#faults = { ...Object.fromEntries(kept), ...faults };
     void this.#form.redraw();
     return Object.keys(faults).length === 0;

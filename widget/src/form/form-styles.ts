@@ -13,6 +13,16 @@ export const formStyles = css`
     gap: 4px 16px;
     margin-block-end: 24px;
   }
+  /*
+   * The ribbon comes with the session and must not push the form down: it takes the body's padding and half of the white
+   * below the head.
+   */
+  .body > .ribbon {
+    margin: calc(-1 * var(--pp-padding)) calc(-1 * var(--pp-padding)) 12px;
+  }
+  .ribbon + .head {
+    margin-block-end: 12px;
+  }
   .head > div {
     flex: 1 1 10rem;
   }

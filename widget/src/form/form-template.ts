@@ -19,12 +19,12 @@ export function formTemplate(model: FormModel): TemplateResult {
   const view = viewOf(phase);
   return html`
     <div class="sheet" part="sheet" lang=${language.tag} dir=${language.direction}>
-      ${
-        view && view.environment !== 'production'
-          ? html`<p class="ribbon" id="test-ribbon">${language.say('testMode')}</p>`
-          : nothing
-      }
       <div class="body">
+        ${
+          view && view.environment !== 'production'
+            ? html`<p class="ribbon" id="test-ribbon">${language.say('testMode')}</p>`
+            : nothing
+        }
         ${view ? head(language, view, isPanelPhase(phase)) : nothing} ${phase.name === 'loading' ? skeleton() : nothing}
         ${phase.name === 'loading' && model.isSlow ? html`<p class="quiet after">${language.say('slow')}</p>` : nothing}
         ${isPanelPhase(phase) ? panelOf(model, phase) : nothing} ${form({ ...model, phase })}

@@ -70,6 +70,24 @@ export function agreedPoints(phase: Phase): { readonly quote: PointsQuote; reado
   return points.name === 'quoted' && points.consent ? { quote: points.quote, consent: points.consent } : null;
 }
 
+/** The quote whose use stands agreed: with a payment that is under way it stays so, though the form has let go of it. */
+export function standingAgreement(phase: Phase, before: PointsQuote | null): PointsQuote | null {
+  switch (phase.name) {
+    case 'editing':
+    case 'paying':
+      return agreedPoints(phase)?.quote ?? null;
+    case 'leaving':
+    case 'bank_step':
+    case 'confirming':
+    case 'paid':
+      return before;
+    case 'loading':
+    case 'unavailable':
+    case 'closed':
+      return null;
+  }
+}
+
 /** Whether the shopper waits here for an answer. */
 export function isWaiting(phase: Phase): boolean {
   if (phase.name === 'editing') return phase.points.name === 'asking';

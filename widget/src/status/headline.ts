@@ -6,7 +6,7 @@ import type { Language } from '../language/language.ts';
 export interface Headline {
   readonly title: string;
   readonly text: string;
-  /** Good news, bad news, or still waiting. */
+  /** Good news, bad news, or still being asked about. Asking has an end: what goes on by hand only does not turn. */
   readonly tone: 'good' | 'bad' | 'waiting' | 'plain';
 }
 
@@ -14,18 +14,19 @@ export function headlineOf(language: Language, view: CheckoutView, stalled: bool
   const { say, rupees } = language;
   const { status, merchantName: merchant } = view;
   const amount = rupees(view.amount);
+  const tone = stalled ? 'plain' : 'waiting';
   switch (status) {
     case 'captured':
       return { title: say('receiptTitle'), text: say('paidText', { merchant, amount }), tone: 'good' };
     case 'authorized':
       return { title: say('approvedTitle'), text: say('authorizedText', { merchant, amount }), tone: 'good' };
     case 'processing':
-      return { title: say('confirmingTitle'), text: say(stalled ? 'stalledText' : 'confirmingText'), tone: 'waiting' };
+      return { title: say('confirmingTitle'), text: say(stalled ? 'stalledText' : 'confirmingText'), tone };
     case 'action_required':
       return {
         title: say('bankStepTitle'),
         text: say(view.attempt?.challengeUrl ? 'bankStepText' : 'bankStepOpenText'),
-        tone: 'waiting',
+        tone,
       };
     case 'open':
       return openHeadline(language, view);

@@ -47,6 +47,12 @@ export class PaymentStatus extends LitElement implements StatusHost {
     return this.#choice.language ?? ENGLISH_LANGUAGE;
   }
 
+  /** Leaving the page ends the asking; an element that was only moved goes on. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#controller.ask();
+  }
+
   refresh(): Promise<void> {
     return this.#controller.ask();
   }

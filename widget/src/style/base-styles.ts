@@ -32,11 +32,12 @@ export const baseStyles = css`
     line-height: 1.9;
   }
   .body {
-    padding: var(--plural-padding, 24px);
+    --pp-padding: clamp(0px, var(--plural-padding, 24px), 48px);
+    padding: var(--pp-padding);
   }
   @media (max-width: 26rem) {
     .body {
-      padding: var(--plural-padding-narrow, 16px);
+      --pp-padding: clamp(0px, var(--plural-padding-narrow, 16px), 48px);
     }
   }
   h2,
@@ -84,7 +85,7 @@ export const baseStyles = css`
   }
   .ribbon {
     display: block;
-    padding: 6px 24px;
+    padding: 4px 24px;
     background: #fff1cc;
     color: #5c3b00;
     border-block-end: 1px solid #f0d48a;

@@ -1,10 +1,19 @@
 /** The status element as a shopper meets it on the return page. */
+import { RETURN_PARAMETERS } from '@plural-points/shared';
 import type { CheckoutView } from '@plural-points/shared';
-import { openStatus, statusRoot, statusText, until } from '../../../support/checkout-harness.ts';
+import { CheckoutHarness, openStatus, statusRoot, statusText, until } from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';
 import { equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';
-import { attemptView, BANK_URL, checkoutView, problem, splitAttempt } from '../../../support/widget-views.ts';
+import {
+  attemptView,
+  BANK_URL,
+  checkoutView,
+  CLIENT_SECRET,
+  ENDPOINT,
+  problem,
+  splitAttempt,
+} from '../../../support/widget-views.ts';
 
 let bff: FakeBff;
 
@@ -82,5 +91,65 @@ describe('the status of a payment', () => {
     const again = statusRoot(element)?.querySelector<HTMLElement>('#again');
     again?.click();
     await until(() => statusText(element).includes('Payment received'), 'the answer');
+  });
+
+  it('goes on being asked for where the element is moved on the page', async () => {
+    let answer: (view: CheckoutView) => void = () => undefined;
+    const first = new Promise<CheckoutView>((resolve) => (answer = resolve));
+    bff = new FakeBff({
+      view: [{ held: first }, checkoutView({ status: 'captured', attempt: splitAttempt('captured') })],
+    });
+    const element = document.createElement('plural-points-status');
+    Object.assign(element, { session: CLIENT_SECRET, endpoint: ENDPOINT, locale: 'en-IN' });
+    document.body.append(element);
+    await until(() => bff.calls('view').length === 1, 'the first question');
+    const column = document.createElement('div');
+    document.body.append(column);
+    column.append(element);
+    answer(checkoutView());
+    await until(() => statusText(element).includes('Payment received'), 'the answer to the second');
+  });
+});
+
+describe('the status on a return page that names no session', () => {
+  const page = location.href;
+
+  afterEach(() => {
+    sessionStorage.clear();
+    history.replaceState(null, '', page);
+  });
+
+  function returnTo(id: string): void {
+    const address = new URL(page);
+    address.searchParams.set(RETURN_PARAMETERS.session, id);
+    address.searchParams.set(RETURN_PARAMETERS.status, 'captured');
+    history.replaceState(null, '', address);
+  }
+
+  async function statusHere(): Promise<string> {
+    const element = document.createElement('plural-points-status');
+    Object.assign(element, { endpoint: ENDPOINT, locale: 'en-IN' });
+    document.body.append(element);
+    await until(() => !['', 'Looking up your payment'].includes(statusText(element)), 'a status');
+    return statusText(element);
+  }
+
+  it('is of the session in the address, by the right that the checkout kept in this tab', async () => {
+    bff = new FakeBff();
+    const checkout = await CheckoutHarness.open();
+    checkout.element.remove();
+    bff.answerWith('view', checkoutView({ status: 'failed', attempt: declined }));
+    returnTo('cs_01');
+    const text = await statusHere();
+    ok(text.includes('This payment did not go through'), text);
+    equal(bff.calls('view').at(-1)?.authorization, `Bearer ${CLIENT_SECRET}`);
+  });
+
+  it('believes nothing that the address says of a session that this tab never had', async () => {
+    bff = new FakeBff();
+    returnTo('cs_02');
+    const text = await statusHere();
+    ok(text.includes('Please look for the confirmation from the shop'), text);
+    equal(bff.seen.length, 0);
   });
 });

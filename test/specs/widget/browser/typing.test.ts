@@ -74,6 +74,24 @@ describe('typing a card number', () => {
   });
 });
 
+describe('a field that is full', () => {
+  it('keeps the focus: going on is for the shopper', async () => {
+    const checkout = await CheckoutHarness.open();
+    for (const [field, text] of [
+      ['cardNumber', '4012001037141112'],
+      ['expiry', '1234'],
+      ['cvv', '123'],
+      ['mobileNumber', '9876543210'],
+    ] as const) {
+      const input = checkout.input(field);
+      input.focus();
+      for (const digit of text) key(input, digit);
+      await checkout.element.updateComplete;
+      equal(checkout.focused(), field);
+    }
+  });
+});
+
 describe('a fault', () => {
   it('is said when the field is left, not while it is typed in, and goes as soon as it is mended', async () => {
     const checkout = await CheckoutHarness.open();
@@ -92,6 +110,24 @@ describe('a fault', () => {
 });
 
 describe('leaving the page', () => {
+  it('is watched by no `unload` or `beforeunload`, which would keep it from coming back as it was', async () => {
+    const types: string[] = [];
+    const page: EventTarget = window;
+    const add = page.addEventListener.bind(page);
+    page.addEventListener = (type, listener, options): void => {
+      types.push(type);
+      add(type, listener, options);
+    };
+    try {
+      await CheckoutHarness.open();
+    } finally {
+      Reflect.deleteProperty(page, 'addEventListener');
+    }
+    ok(types.includes('pagehide'), 'what it does watch is seen');
+    ok(!types.includes('unload') && !types.includes('beforeunload'), types.join());
+    equal(window.onunload ?? window.onbeforeunload ?? null, null);
+  });
+
   it('empties number and CVV, and asks the BFF again when the page comes back as it was', async () => {
     const checkout = await CheckoutHarness.open();
     checkout.typeCard(GUIDE_CARD);
