@@ -13,6 +13,8 @@ const PATIENCE_MS = 20_000;
 export class BffClient {
   /** Where the BFF is now: another port after a restart, or another instance. */
   url: () => string;
+  /** The calls that got no answer, and what became of each. */
+  readonly losses: string[] = [];
 
   constructor(url: () => string) {
     this.url = url;
@@ -33,7 +35,8 @@ export class BffClient {
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       return { status: response.status, body: (await response.json()) as Json };
-    } catch {
+    } catch (error) {
+      this.#lose(method, path, error);
       return 'lost';
     }
   }
@@ -84,8 +87,14 @@ export class BffClient {
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       return response.status === 303;
-    } catch {
+    } catch (error) {
+      this.#lose(method, path, error);
       return false;
     }
+  }
+
+  #lose(method: string, path: string, error: unknown): void {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    this.losses.push(`${method} ${path}: ${String(cause)}`);
   }
 }

@@ -13,7 +13,8 @@ export interface BffProcess {
   readonly url: Promise<string>;
   /** Its exit code, or the signal that ended it. */
   readonly end: Promise<number | string | null>;
-  kill(signal: 'SIGTERM' | 'SIGKILL'): void;
+  /** SIGSTOP freezes it where it stands, SIGCONT lets it go on. */
+  kill(signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 /**

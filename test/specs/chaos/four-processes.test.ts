@@ -48,7 +48,7 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
       await sleep(random.below(400));
       await postgres.restart();
       await sleep(random.below(400));
-      fleet.kill(random.below(PROCESSES));
+      fleet.signal(random.below(PROCESSES), 'SIGKILL');
       await Promise.all(storms);
       for (const session of sessions) assert.ok((await acceptedPayments(session)) <= 1, 'one payment at Plural');
 
