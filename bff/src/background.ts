@@ -9,9 +9,9 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-/** `work` is given a signal that says when to begin nothing more. `intervalMs`: 0 for no rounds but those asked for. `onFailure` is told of a round that threw; the next one comes all the same. */
+/** `intervalMs`: 0 for no rounds but those asked for. `onFailure` is told of a round that threw; the next one comes all the same. */
 export function createBackground(
-  work: (signal: AbortSignal) => Promise<void>,
+  work: () => Promise<void>,
   intervalMs: number,
   onFailure: (error: unknown) => void,
 ): Background {
@@ -22,19 +22,16 @@ export function createBackground(
   const round = (): Promise<void> => {
     const before = running;
     running = (async () => {
-      await before;
+      await before.catch(() => null);
       isWaiting = false;
-      if (!ending.signal.aborted) await work(ending.signal);
+      if (!ending.signal.aborted) await work();
     })();
     return running;
   };
   const wake = (): void => {
     if (isWaiting || ending.signal.aborted) return;
     isWaiting = true;
-    round().catch((error: unknown) => {
-      running = Promise.resolve();
-      onFailure(error);
-    });
+    round().catch(onFailure);
   };
   const timer = intervalMs > 0 ? setInterval(wake, intervalMs).unref() : null;
   return {

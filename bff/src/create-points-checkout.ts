@@ -5,10 +5,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Router, type RequestHandler } from 'express';
 import { expose, sensitive, type Sensitive } from '@plural-points/shared';
-import { createBackground, type Background } from './background.ts';
+import type { Background } from './background.ts';
 import { createCheckoutService } from './checkout/checkout-service.ts';
 import type { CheckoutDependencies } from './checkout/dependencies.ts';
-import { janitorRound } from './checkout/janitor.ts';
+import { createJanitor } from './checkout/janitor.ts';
 import type { Leases } from './checkout/leases.ts';
 import { StorageUnavailable } from './checkout/ledger.ts';
 import { createLookupGuard } from './checkout/lookup-guard.ts';
@@ -166,11 +166,7 @@ async function run(
     onEvents: () => deliveries?.wake(),
   };
   const service = createCheckoutService(deps);
-  const background = createBackground(
-    async (signal) => await janitorRound(deps, signal),
-    intervalMs,
-    (error) => observer.failure('background', error),
-  );
+  const background = createJanitor(deps, { intervalMs, onFailure: (error) => observer.failure('background', error) });
   const forMerchant = { answers: store.answers(vault), apiKeys: secrets.merchantApiKeys };
   const routes = Router();
   routes.use(

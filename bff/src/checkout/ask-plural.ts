@@ -4,6 +4,7 @@
  */
 import { isInFlight } from '@plural-points/shared';
 import { askAboutRefunds, hasPendingRefund } from './ask-about-refunds.ts';
+import { pauseAfter } from './ask-again.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { Evidence } from './evidence.ts';
 import { expireIfDue } from './expire-if-due.ts';
@@ -63,14 +64,13 @@ function isPaymentUndecided(session: Session): boolean {
   return isClosing || session.status === 'processing' || session.attempts.some((attempt) => isInFlight(attempt.status));
 }
 
-/** A quarter of the age, from two seconds to a day: often while a shopper waits, daily after five days. */
 function pauseMs(session: Session, now: Date): number {
   const since = Math.max(
     latestAttempt(session)?.createdAt.getTime() ?? 0,
     session.operation?.deadline.getTime() ?? 0,
     session.refunds.at(-1)?.createdAt.getTime() ?? 0,
   );
-  return Math.min(Math.max((now.getTime() - since) / 4, 2_000), 86_400_000);
+  return pauseAfter(now.getTime() - since);
 }
 
 function isAnyOverdue(session: Session, now: Date): boolean {

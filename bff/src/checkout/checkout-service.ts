@@ -18,10 +18,11 @@ import { openSession } from './open-session.ts';
 import { pay, type PayCommand } from './pay.ts';
 import { refundSession, type RefundCommand, type RefundResult } from './refund-session.ts';
 import { reconcileSession } from './reconcile-session.ts';
-import { receiveWebhook, type ReceivedWebhook } from './plural-webhook.ts';
+import { receiveWebhook } from './plural-webhook.ts';
 import { quotePoints } from './quote-points.ts';
 import type { Session } from './session.ts';
 import { settleCallback, type CallbackDoorbell } from './settle-callback.ts';
+import type { ReceivedWebhook } from './webhook-inbox.ts';
 import { checkoutView, consentView } from './views.ts';
 
 export interface CheckoutService {

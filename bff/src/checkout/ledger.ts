@@ -6,8 +6,8 @@ import type { SessionStatus } from '@plural-points/shared';
 import type { Evidence } from './evidence.ts';
 import type { Lease } from './leases.ts';
 import type { MerchantEvent } from './merchant-event.ts';
-import type { ReceivedWebhook } from './plural-webhook.ts';
 import type { Session } from './session.ts';
+import type { WebhookInbox } from './webhook-inbox.ts';
 
 export interface SessionFilter {
   readonly status?: SessionStatus | undefined;
@@ -20,7 +20,7 @@ export interface SessionFilter {
   readonly limit: number;
 }
 
-export interface Ledger {
+export interface Ledger extends WebhookInbox {
   /** `creationKey`: a digest of the merchant's Idempotency-Key, so that a repeat after a crash finds its own session. */
   insertSession(session: Session, creationKey: string | null): Promise<'inserted' | 'duplicate_reference'>;
   sessionById(id: string): Promise<Session | null>;
@@ -44,10 +44,6 @@ export interface Ledger {
   deleteSession(id: string): Promise<void>;
   /** Open sessions past their time, and undecided ones that may be asked about again; the longest due first. */
   dueSessions(now: Date, limit: number): Promise<readonly Session[]>;
-  /** Keeps a webhook by its id; one that is there already stays as it is. */
-  keepWebhook(webhook: ReceivedWebhook): Promise<void>;
-  unsettledWebhooks(): Promise<readonly ReceivedWebhook[]>;
-  markWebhookSettled(id: string, at: Date): Promise<void>;
   /** This ledger, but its `saveSession` writes only while the lease is held. It @throws LeaseLost. */
   under(lease: Lease): Ledger;
 }

@@ -1,64 +1,49 @@
 /**
- * Webhooks from Plural: kept first, acknowledged once that is durable, settled after. One that speaks of an order not known
- * yet is parked, and met again by the janitor. Like a callback it only makes us ask.
+ * Webhooks from Plural: kept first, acknowledged once that is durable, settled after. Like a callback a webhook only makes
+ * us ask; however many speak of one session, it is asked about once.
  */
 import { askAboutRefunds } from './ask-about-refunds.ts';
+import { pauseAfter } from './ask-again.ts';
 import { inquire } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import { underSessionLease } from './session-lease.ts';
 import type { Session } from './session.ts';
+import type { ReceivedWebhook } from './webhook-inbox.ts';
 
-/** What a webhook says of whom it concerns. */
-export interface OrderMention {
-  readonly eventType: string;
-  readonly orderId: string | null;
-  /** The order that a refund's order belongs to. */
-  readonly parentOrderId: string | null;
-  readonly merchantOrderReference: string | null;
-}
+/** Longer than this a webhook is not waited for: its order is none of ours, as of another shop at the same merchant. */
+const PARKED_FOR_MS = 7 * 86_400_000;
 
-export interface ReceivedWebhook extends OrderMention {
-  /** Plural's `webhook-id`, the same on each of its deliveries. */
-  readonly id: string;
-  readonly receivedAt: Date;
-}
+/** A session that learns of its order wakes its webhooks; this is for what crossed that moment. */
+const LOOK_AGAIN_MS = 600_000;
 
-/** Longer than this a webhook is not waited for: its order is none of ours. */
-const PARKED_FOR_MS = 7 * 24 * 3_600_000;
+/** How many one inquiry settles at most: each leaves a fact among the session's evidence. */
+const AT_ONCE = 50;
 
 /** Keeps the webhook; a duplicate changes nothing. Resolves when it is durable. */
 export async function receiveWebhook(deps: CheckoutDependencies, webhook: ReceivedWebhook): Promise<void> {
   await deps.ledger.keepWebhook(webhook);
 }
 
-/** Asks Plural about the orders of all that is kept and not settled, until the signal says to begin nothing more. */
-export async function settleWebhooks(deps: CheckoutDependencies, signal: AbortSignal): Promise<void> {
-  for (const webhook of await deps.ledger.unsettledWebhooks()) {
-    if (signal.aborted) return;
-    const isTooOld = deps.clock().getTime() - webhook.receivedAt.getTime() > PARKED_FOR_MS;
-    const markSettled = async () => await deps.ledger.markWebhookSettled(webhook.id, deps.clock());
-    const mentioned = isTooOld ? null : await sessionOf(deps, webhook);
-    if (isTooOld) await markSettled();
-    if (mentioned === null) continue;
-    await underSessionLease(deps, mentioned.id, async (fenced, session) => {
-      if (await isSettled(fenced, session, webhook)) await markSettled();
-    });
-  }
+/** Sessions to be asked about because a webhook speaks of them; the rest is parked, and given up in the end. */
+export async function mentionedSessions(deps: CheckoutDependencies, limit: number): Promise<readonly string[]> {
+  const now = deps.clock();
+  const from = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+  await deps.ledger.parkWebhooks(now, from(LOOK_AGAIN_MS), from(-PARKED_FOR_MS));
+  return await deps.ledger.mentionedSessions(now, limit);
 }
 
-/** Only once Plural has answered: an ended session that was paid after all has nothing else that would ask again. */
-async function isSettled(deps: CheckoutDependencies, session: Session, webhook: ReceivedWebhook): Promise<boolean> {
-  const rung = [{ kind: 'webhook', at: webhook.receivedAt, webhookId: webhook.id }] as const;
+/** Asks about a session whose webhooks are due, and settles them. False where none is: another instance was first. */
+export async function settleWebhooks(deps: CheckoutDependencies, session: Session): Promise<boolean> {
+  const webhooks = await deps.ledger.webhooksOf(session, AT_ONCE);
+  const now = deps.clock();
+  if (!webhooks.some(({ askAfter }) => askAfter <= now)) return false;
+  const ids = webhooks.map(({ id }) => id);
+  const newest = Math.max(...webhooks.map(({ receivedAt }) => receivedAt.getTime()));
+  // Written first, so that neither no answer nor a crash makes the next round ask at once.
+  await deps.ledger.putOffWebhooks(ids, new Date(now.getTime() + pauseAfter(now.getTime() - newest)));
+  const rung = webhooks.map(({ id, receivedAt }) => ({ kind: 'webhook', at: receivedAt, webhookId: id }) as const);
   const { answered, session: asked } = await inquire(deps, session, rung);
   await askAboutRefunds(deps, asked);
-  return answered;
-}
-
-async function sessionOf(deps: CheckoutDependencies, webhook: OrderMention): Promise<Session | null> {
-  for (const orderId of [webhook.parentOrderId, webhook.orderId]) {
-    const session = orderId === null ? null : await deps.ledger.sessionByOrderId(orderId);
-    if (session !== null) return session;
-  }
-  if (webhook.merchantOrderReference === null) return null;
-  return (await deps.ledger.sessionByReference(webhook.merchantOrderReference))?.session ?? null;
+  // Only once Plural has answered: an ended session that was paid after all has nothing else that would ask again.
+  if (answered) await deps.ledger.settleWebhooks(ids, deps.clock());
+  return true;
 }

@@ -3,7 +3,7 @@
  * the others snake_case, some both (API facts, section 12).
  */
 import { z } from 'zod';
-import type { OrderMention } from '../checkout/plural-webhook.ts';
+import type { OrderMention } from '../checkout/webhook-inbox.ts';
 
 const text = z.string().max(200).optional();
 

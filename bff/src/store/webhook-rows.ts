@@ -1,6 +1,6 @@
 /** Rows of the webhook inbox: what a webhook mentions, never its body. */
 import type { Insertable, Selectable } from 'kysely';
-import type { ReceivedWebhook } from '../checkout/plural-webhook.ts';
+import type { KeptWebhook, ReceivedWebhook } from '../checkout/webhook-inbox.ts';
 import type { PluralWebhookTable } from './tables.ts';
 
 export function webhookRow(webhook: ReceivedWebhook): Insertable<PluralWebhookTable> {
@@ -16,7 +16,7 @@ export function webhookRow(webhook: ReceivedWebhook): Insertable<PluralWebhookTa
   };
 }
 
-export function webhookOfRow(row: Selectable<PluralWebhookTable>): ReceivedWebhook {
+export function webhookOfRow(row: Selectable<PluralWebhookTable>): KeptWebhook {
   return {
     id: row.id,
     receivedAt: new Date(row.received_at),
@@ -24,5 +24,6 @@ export function webhookOfRow(row: Selectable<PluralWebhookTable>): ReceivedWebho
     orderId: row.order_id,
     parentOrderId: row.parent_order_id,
     merchantOrderReference: row.merchant_order_reference,
+    askAfter: new Date(row.ask_after),
   };
 }

@@ -8,7 +8,7 @@ import { eventSchema } from '@plural-points/shared/schemas';
 import { createCheckoutService, type CheckoutService } from '../../../bff/src/checkout/checkout-service.ts';
 import type { CheckoutDependencies, SessionTransition } from '../../../bff/src/checkout/dependencies.ts';
 import type { StoredEvent } from '../../../bff/src/checkout/event-log.ts';
-import { janitorRound } from '../../../bff/src/checkout/janitor.ts';
+import { createJanitor } from '../../../bff/src/checkout/janitor.ts';
 import type { Leases } from '../../../bff/src/checkout/leases.ts';
 import type { Ledger } from '../../../bff/src/checkout/ledger.ts';
 import { createLookupGuard } from '../../../bff/src/checkout/lookup-guard.ts';
@@ -28,8 +28,6 @@ export interface CoreProcess extends CheckoutService {
 
 /** Three calls to Plural and some slack (`session-lease.ts`). */
 const LONGEST_LEASE_MS = 75_000;
-
-const NO_END = new AbortController().signal;
 
 const OPEN_GATE: Gate = async () => {};
 
@@ -100,12 +98,19 @@ export class World {
       onTransition: (transition) => void this.transitions.push(transition),
       onEvents: () => {},
     };
-    return Object.assign(createCheckoutService(deps), { round: async () => await janitorRound(deps, NO_END) });
+    return Object.assign(createCheckoutService(deps), { round: async () => await roundOf(deps) });
   }
 
   async close(): Promise<void> {
     await this.#store.close();
   }
+}
+
+/** A round of background work; what went wrong in it is the run's failure. */
+async function roundOf(deps: CheckoutDependencies): Promise<void> {
+  const failures: unknown[] = [];
+  await createJanitor(deps, { intervalMs: 0, onFailure: (error) => void failures.push(error) }).round();
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Works until its end, or until its process dies: after so many steps none of its calls ever returns. */

@@ -76,18 +76,6 @@ test('a webhook about an order not known yet is parked, and settled once the ord
   assert.equal((await shopper.merchantView()).status, 'captured');
 });
 
-test('a webhook is settled only once Plural has answered', async () => {
-  const shopper = await suite.bff.open();
-  const paid = await shopper.pay();
-  await answerAtBank(paid.body.challengeUrl, 'right');
-  await suite.sandbox.control.fail('getOrder', '503', { times: 2 });
-  await deliverWebhook(suite.bff, { event_type: 'ORDER_PROCESSED', data: { order_id: shopper.session.pluralOrderId } });
-  await suite.bff.round();
-  await suite.bff.round();
-  await suite.bff.round();
-  assert.equal((await shopper.merchantView()).status, 'captured');
-});
-
 test('with callback and webhook lost and nobody looking, the janitor finds a payment out', async () => {
   const shopper = await suite.bff.open();
   const paid = await shopper.payWithPoints();

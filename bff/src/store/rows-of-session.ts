@@ -1,0 +1,140 @@
+/** The rows that a session is kept in. What must not lie about in clear is sealed here. */
+import type { Insertable } from 'kysely';
+import type { Refund } from '../checkout/refund.ts';
+import type { Attempt, ConsentRecord, Leg, Session } from '../checkout/session.ts';
+import type { Vault } from '../keys/vault.ts';
+import type {
+  CheckoutSessionTable,
+  ConsentTable,
+  PaymentAttemptTable,
+  PaymentLegTable,
+  PendingOperationTable,
+  RefundTable,
+} from './tables.ts';
+
+export interface RowsOfSession {
+  readonly session: Omit<Insertable<CheckoutSessionTable>, 'creation_key'>;
+  readonly attempts: readonly Insertable<PaymentAttemptTable>[];
+  readonly consents: readonly Insertable<ConsentTable>[];
+  readonly legs: readonly Insertable<PaymentLegTable>[];
+  readonly operation: Insertable<PendingOperationTable> | null;
+  readonly refunds: readonly Insertable<RefundTable>[];
+}
+
+/** Before the transaction opens: it holds the one writer for as short as can be. */
+export async function rowsOfSession(session: Session, vault: Vault): Promise<RowsOfSession> {
+  const { attempts, operation } = session;
+  return {
+    session: await sessionRow(session, vault),
+    attempts: await Promise.all(attempts.map(async (attempt) => await attemptRow(session.id, attempt, vault))),
+    consents: attempts.flatMap((attempt) =>
+      attempt.consent === null ? [] : [consentRow(session.id, attempt.id, attempt.consent)],
+    ),
+    legs: attempts.flatMap((attempt) => attempt.legs.map((leg) => legRow(session.id, attempt.id, leg))),
+    refunds: session.refunds.map((refund) => refundRow(session.id, refund)),
+    operation:
+      operation === null
+        ? null
+        : {
+            session_id: session.id,
+            id: operation.id,
+            kind: operation.kind,
+            amount: operation.amount,
+            deadline: operation.deadline.toISOString(),
+          },
+  };
+}
+
+export async function sessionRow(
+  session: Session,
+  vault: Vault,
+): Promise<Omit<Insertable<CheckoutSessionTable>, 'creation_key'>> {
+  return {
+    id: session.id,
+    key_id: session.keyId,
+    merchant_order_reference: session.merchantOrderReference,
+    amount: session.amount,
+    pre_auth: session.preAuth ? 1 : 0,
+    points_offered: session.pointsOffered ? 1 : 0,
+    return_url: session.returnUrl,
+    checkout_url: session.checkoutUrl,
+    status: session.status,
+    created_at: session.createdAt.toISOString(),
+    updated_at: session.updatedAt.toISOString(),
+    expires_at: session.expiresAt.toISOString(),
+    plural_order_id: session.pluralOrderId,
+    order_details:
+      session.orderDetails === null ? null : await vault.seal('order-details', session.id, session.orderDetails),
+    amount_captured: session.amountCaptured,
+    amount_refunded: session.amountRefunded,
+    retries_remaining: session.retriesRemaining,
+    needs_attention: session.needsAttention,
+    lookups: session.lookups,
+    ask_after: session.askAfter.toISOString(),
+    version: session.version,
+  };
+}
+
+async function attemptRow(sessionId: string, attempt: Attempt, vault: Vault): Promise<Insertable<PaymentAttemptTable>> {
+  const { challengeUrl, failure } = attempt;
+  return {
+    session_id: sessionId,
+    id: attempt.id,
+    number: attempt.number,
+    status: attempt.status,
+    created_at: attempt.createdAt.toISOString(),
+    deadline: attempt.deadline.toISOString(),
+    card_network: attempt.card.network,
+    card_last4: attempt.card.last4,
+    failure_code: failure?.code ?? null,
+    failure_retryable: failure === null ? null : Number(failure.retryable),
+    challenge_url: challengeUrl === null ? null : await vault.seal('challenge-url', sessionId, challengeUrl),
+  };
+}
+
+function consentRow(sessionId: string, attemptId: string, consent: ConsentRecord): Insertable<ConsentTable> {
+  return {
+    id: consent.id,
+    session_id: sessionId,
+    attempt_id: attemptId,
+    text: consent.text,
+    text_sha256: consent.textSha256,
+    locale: consent.locale,
+    granted_at: consent.grantedAt.toISOString(),
+    recorded_at: consent.recordedAt.toISOString(),
+    points: consent.points,
+    points_amount: consent.pointsAmount,
+    card_amount: consent.cardAmount,
+    signature: consent.signature,
+  };
+}
+
+function legRow(sessionId: string, attemptId: string, leg: Leg): Insertable<PaymentLegTable> {
+  return {
+    session_id: sessionId,
+    attempt_id: attemptId,
+    method: leg.method,
+    amount: leg.amount,
+    points: leg.method === 'POINTS' ? leg.points : null,
+    consent_id: leg.method === 'POINTS' ? leg.consentId : null,
+    merchant_payment_reference: leg.merchantPaymentReference,
+    plural_payment_id: leg.pluralPaymentId,
+    status: leg.status,
+    approval_code: leg.approvalCode,
+    rrn: leg.rrn,
+    acquirer_reference: leg.acquirerReference,
+  };
+}
+
+function refundRow(sessionId: string, refund: Refund): Insertable<RefundTable> {
+  return {
+    id: refund.id,
+    session_id: sessionId,
+    number: refund.number,
+    amount: refund.amount,
+    status: refund.status,
+    created_at: refund.createdAt.toISOString(),
+    deadline: refund.deadline.toISOString(),
+    creation_key: refund.creationKey,
+  };
+}

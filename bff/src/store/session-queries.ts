@@ -1,0 +1,55 @@
+/** Which sessions: by what the merchant's list asks for, and by what is due. */
+import type { Kysely } from 'kysely';
+import type { SessionFilter } from '../checkout/ledger.ts';
+import type { Tables } from './tables.ts';
+
+export function sessions(db: Kysely<Tables>) {
+  return db.selectFrom('checkout_session').selectAll();
+}
+
+/** Each alternative goes by an index, so that a round costs the same however long the ledger grows. */
+export function dueSessions(db: Kysely<Tables>, now: Date) {
+  const at = now.toISOString();
+  return sessions(db)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('status', '=', 'open'), eb('expires_at', '<=', at)]),
+        eb.and([eb('status', 'in', ['processing', 'action_required']), eb('ask_after', '<=', at)]),
+        eb.and([eb('id', 'in', eb.selectFrom('pending_operation').select('session_id')), eb('ask_after', '<=', at)]),
+        eb.and([
+          eb('id', 'in', eb.selectFrom('refund').select('session_id').where('status', '=', 'pending')),
+          eb('ask_after', '<=', at),
+        ]),
+      ]),
+    )
+    .orderBy('ask_after');
+}
+
+export function filteredSessions(db: Kysely<Tables>, filter: SessionFilter) {
+  const { after } = filter;
+  return sessions(db)
+    .$if(filter.status !== undefined, (query) => query.where('status', '=', filter.status ?? ''))
+    .$if(filter.merchantOrderReference !== undefined, (query) =>
+      query.where('merchant_order_reference', '=', filter.merchantOrderReference ?? ''),
+    )
+    .$if(filter.createdAfter !== undefined, (query) =>
+      query.where('created_at', '>', filter.createdAfter?.toISOString() ?? ''),
+    )
+    .$if(filter.createdBefore !== undefined, (query) =>
+      query.where('created_at', '<', filter.createdBefore?.toISOString() ?? ''),
+    )
+    .$if(filter.needsAttention !== undefined, (query) =>
+      query.where('needs_attention', filter.needsAttention === true ? 'is not' : 'is', null),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('created_at', '<', after?.createdAt.toISOString() ?? ''),
+          eb.and([eb('created_at', '=', after?.createdAt.toISOString() ?? ''), eb('id', '<', after?.id ?? '')]),
+        ]),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit);
+}
