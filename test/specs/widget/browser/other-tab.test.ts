@@ -6,10 +6,8 @@ import { FakeBff } from '../../../support/widget-fake-bff.ts';
 import { hurryTimers } from '../../../support/widget-states-stage.ts';
 import { attemptView, BANK_URL, checkoutView, problem } from '../../../support/widget-views.ts';
 
-const AT_THE_BANK = checkoutView({
-  status: 'action_required',
-  attempt: attemptView({ status: 'action_required', challengeUrl: BANK_URL }),
-});
+const atTheBank = (url: { readonly challengeUrl?: string }) =>
+  checkoutView({ status: 'action_required', attempt: attemptView({ status: 'action_required', ...url }) });
 
 let bff: FakeBff;
 let slowDown: () => void = () => undefined;
@@ -23,8 +21,11 @@ afterEach(() => {
   slowDown();
 });
 
-async function payHere(): Promise<CheckoutHarness> {
+/** The form is opened before the other tab pays, and Pay is pressed after. */
+async function payHere(url: { readonly challengeUrl?: string }): Promise<CheckoutHarness> {
+  bff.answerWith('pay', { problem: problem('attempt_in_progress'), more: url });
   const checkout = await CheckoutHarness.open();
+  bff.answerWith('view', atTheBank(url));
   checkout.typeCard();
   await checkout.press('#pay');
   await until(() => checkout.heading().includes('A payment is waiting for you'), 'the other payment');
@@ -33,8 +34,7 @@ async function payHere(): Promise<CheckoutHarness> {
 
 describe('an attempt in another tab', () => {
   it('whose bank page is known is led to by a link, never by itself', async () => {
-    bff.answerWith('pay', { problem: problem('attempt_in_progress'), more: { challengeUrl: BANK_URL } });
-    const checkout = await payHere();
+    const checkout = await payHere({ challengeUrl: BANK_URL });
     equal((await checkout.find('#bank-link')).getAttribute('href'), BANK_URL);
     deepEqual(
       checkout.eventNames().filter((name) => name.includes('redirect')),
@@ -44,20 +44,18 @@ describe('an attempt in another tab', () => {
   });
 
   it('whose bank page is not known is said to be open, and is followed to its end', async () => {
-    bff.answerWith('pay', { problem: problem('attempt_in_progress') });
-    const checkout = await payHere();
+    const checkout = await payHere({});
     ok(checkout.text().includes('The step at your bank is still open, perhaps in another tab.'), checkout.text());
     equal(checkout.visible('#bank-link').length, 0, 'links to the bank');
     await expectAccessible(checkout.element);
     slowDown = hurryTimers();
-    bff.answerWith('view', AT_THE_BANK, checkoutView({ status: 'captured' }));
+    bff.answerWith('view', atTheBank({}), checkoutView({ status: 'captured' }));
     await until(() => checkout.heading().includes('This order is paid'), 'the end');
     equal(bff.calls('pay').length, 1, 'payments');
   });
 
   it('that fails there lets this tab try again, with the card as it was typed', async () => {
-    bff.answerWith('pay', { problem: problem('attempt_in_progress') });
-    const checkout = await payHere();
+    const checkout = await payHere({});
     const failed = attemptView({ failure: { code: 'shopper_cancelled', retryable: true } });
     bff.answerWith('view', checkoutView({ attempt: failed, retriesRemaining: 9 }));
     await until(() => checkout.text().includes('The payment was stopped at your bank.'), 'the end of the other');
