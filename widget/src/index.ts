@@ -13,3 +13,5 @@ export {
   PluralStatusChangeEvent,
 } from './events.ts';
 export type { PluralPointsEventMap } from './events.ts';
+export type { CheckoutErrorCode } from './client/checkout-error.ts';
+export type { MessageOverrides } from './language/overrides.ts';
