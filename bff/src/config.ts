@@ -3,13 +3,14 @@
  * (DESIGN section 4). Secrets leave here as `Sensitive`.
  */
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { sensitive, type Environment, type Sensitive } from '@plural-points/shared';
 import { ENVIRONMENTS } from '@plural-points/shared/schemas';
 import { databaseUrlOf } from './database-url.ts';
 import type { LogLevel } from './logger.ts';
 import { webhookSettings, type WebhookSettings } from './merchant/webhook-settings.ts';
-import { createSettingReader, isBase64, type SettingReader } from './setting-reader.ts';
+import { appSecrets, merchantApiKeys, signingKeys } from './secret-settings.ts';
+import { createSettingReader, type SettingReader } from './setting-reader.ts';
+import { trustProxy } from './trust-proxy.ts';
 
 export interface Config {
   readonly environment: Environment;
@@ -147,84 +148,6 @@ function refuseUnsafeUrls(read: SettingReader, environment: Environment, publicU
     'is not a loopback address: sandbox mode takes no real payment; set PLURAL_ENV, or ALLOW_PUBLIC_SANDBOX=true';
   if (!isLoopback(publicUrl)) read.mistake('PUBLIC_URL', advice);
   if (!isLoopback(apiUrl)) read.mistake('PLURAL_API_URL', advice);
-}
-
-type Encoding = 'hex' | 'base64' | 'utf8';
-
-/** Which secret signs, and how it is written down, is settled only in UAT (API facts, sections 11 and 12): hence settings. */
-function signingKeys(
-  read: SettingReader,
-  what: 'CALLBACK' | 'WEBHOOK',
-  encodings: readonly [Encoding, ...Encoding[]],
-  clientSecret: string,
-): Sensitive<Uint8Array>[] {
-  const setting = `PLURAL_${what}_SECRET`;
-  const encoding = read.oneOf(`${setting}_ENCODING`, encodings, encodings[0]);
-  const given = read.list(setting);
-  const name = given.length > 0 ? setting : 'PLURAL_CLIENT_SECRET';
-  const keys: Sensitive<Uint8Array>[] = [];
-  for (const secret of given.length > 0 ? given : [clientSecret]) {
-    const key = decodeSecret(secret, encoding);
-    if (key !== null) keys.push(sensitive(key, `${what.toLowerCase()} secret`));
-    else if (secret !== '') read.mistake(name, `is not valid ${encoding}, which ${setting}_ENCODING says it is`);
-  }
-  return keys;
-}
-
-/** Node cuts bad hex and base64 silently, and a key cut to nothing would accept signatures that anyone can make. */
-function decodeSecret(secret: string, encoding: Encoding): Uint8Array | null {
-  if (secret === '') return null;
-  switch (encoding) {
-    case 'hex':
-      return /^(?:[0-9a-f]{2})+$/i.test(secret) ? Buffer.from(secret, 'hex') : null;
-    case 'base64':
-      return isBase64(secret) ? Buffer.from(secret, 'base64') : null;
-    case 'utf8':
-      return Buffer.from(secret, 'utf8');
-    default:
-      return encoding satisfies never;
-  }
-}
-
-function merchantApiKeys(read: SettingReader, isSandbox: boolean): Sensitive<string>[] {
-  const keys = read.list('MERCHANT_API_KEYS');
-  if (keys.length === 0 && !isSandbox) read.missing('MERCHANT_API_KEYS');
-  if (keys.some((key) => key.length < 32)) read.mistake('MERCHANT_API_KEYS', 'each key needs at least 32 characters');
-  return keys.map((key) => sensitive(key, 'merchant API key'));
-}
-
-function appSecrets(read: SettingReader, isSandbox: boolean): Sensitive<Uint8Array>[] {
-  const secrets = read.list('APP_SECRET');
-  if (secrets.length === 0 && !isSandbox) read.missing('APP_SECRET');
-  if (secrets.some((secret) => !isBase64(secret) || Buffer.from(secret, 'base64').length < 32)) {
-    read.mistake('APP_SECRET', 'each secret must be at least 32 bytes, written in base64');
-  }
-  return secrets.map((secret) => sensitive(Buffer.from(secret, 'base64'), 'application secret'));
-}
-
-/** Trusting every proxy would let anyone choose the address they are counted by. */
-function trustProxy(read: SettingReader, isSandbox: boolean): string | number | false {
-  const value = read.text('TRUST_PROXY');
-  if (value === null) {
-    if (!isSandbox) read.missing('TRUST_PROXY');
-    return false;
-  }
-  if (value === 'none' || value === 'false') return false;
-  if (value === 'true')
-    read.mistake('TRUST_PROXY', 'true would trust every proxy: name them, or a number of hops, or none');
-  if (/^\d{1,2}$/.test(value)) return Number(value);
-  const known = value.split(',').every((part) => isProxyName(part.trim()));
-  if (!known && value !== 'true')
-    read.mistake('TRUST_PROXY', 'takes none, a number of hops, addresses, subnets, loopback, linklocal or uniquelocal');
-  return value;
-}
-
-function isProxyName(part: string): boolean {
-  const [address = '', bits] = part.split('/');
-  return (
-    ['loopback', 'linklocal', 'uniquelocal'].includes(part) ||
-    (isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits)))
-  );
 }
 
 function isLoopback(url: string): boolean {

@@ -1,6 +1,6 @@
 /** The counters for whoever is on call, behind our own interface: the library underneath is slow-moving and replaceable. */
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Backlog } from './checkout/event-log.ts';
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { createLevelGauges, type LevelReaders } from './level-gauges.ts';
 import type { Observer } from './observer.ts';
 
 export interface Metrics {
@@ -8,8 +8,8 @@ export interface Metrics {
   /** The Prometheus text format. */
   text(): Promise<string>;
   readonly contentType: string;
-  /** From now on each reading of the metrics reads the outbox too. */
-  watchOutbox(read: () => Promise<Backlog>, clock?: () => Date): void;
+  /** From now on each reading of the metrics reads these too. */
+  watch(levels: LevelReaders): void;
 }
 
 export function createMetrics(): Metrics {
@@ -53,7 +53,7 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   });
-  const outbox = createOutboxGauges(registers);
+  const levels = createLevelGauges(registers);
   const failures = new Counter({ name: 'checkout_unforeseen_errors_total', help: 'Errors nobody foresaw.', registers });
   return {
     observer: {
@@ -68,42 +68,10 @@ export function createMetrics(): Metrics {
       failure: () => failures.inc(),
     },
     text: async () => {
-      await outbox.refresh();
+      await levels.refresh();
       return await registry.metrics();
     },
     contentType: registry.contentType,
-    watchOutbox: (read, clock) => outbox.watch(read, clock),
-  };
-}
-
-/** Not a number where the outbox cannot be read: a level that is not known is not the last one that was. */
-function createOutboxGauges(registers: Registry[]) {
-  const events = new Gauge({
-    name: 'checkout_outbox_events',
-    help: 'Events for the merchant that wait to be delivered, or were given up.',
-    labelNames: ['state'],
-    registers,
-  });
-  const age = new Gauge({
-    name: 'checkout_outbox_age_seconds',
-    help: 'Age of the oldest event that waits to be delivered.',
-    registers,
-  });
-  let read: (() => Promise<void>) | null = null;
-  const show = (pending: number, dead: number, ageSeconds: number): void => {
-    events.set({ state: 'pending' }, pending);
-    events.set({ state: 'dead' }, dead);
-    age.set(ageSeconds);
-  };
-  return {
-    watch(backlog: () => Promise<Backlog>, clock = () => new Date()): void {
-      read = async () => {
-        const { pending, dead, oldestPendingAt } = await backlog();
-        show(pending, dead, oldestPendingAt === null ? 0 : (clock().getTime() - oldestPendingAt.getTime()) / 1_000);
-      };
-    },
-    async refresh(): Promise<void> {
-      await read?.().catch(() => show(Number.NaN, Number.NaN, Number.NaN));
-    },
+    watch: (readers) => levels.watch(readers),
   };
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Leases } from '../checkout/leases.ts';
 import type { EventLog, Outbox } from '../checkout/event-log.ts';
 import type { AnswerStore, Ledger } from '../checkout/ledger.ts';
+import type { WebhookInbox } from '../checkout/webhook-inbox.ts';
 import type { Vault } from '../keys/vault.ts';
 import { holdFile } from './file-hold.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -12,10 +13,12 @@ import { createSqlAnswers } from './sql-answers.ts';
 import { createSqlLeases } from './sql-leases.ts';
 import { createSqlEvents } from './sql-events.ts';
 import { createSqlLedger } from './sql-ledger.ts';
+import { createSqlWebhooks } from './sql-webhooks.ts';
 
 export interface Store {
   ledger(vault: Vault): Ledger;
   answers(vault: Vault): AnswerStore;
+  webhooks(): WebhookInbox;
   events(): EventLog & Outbox;
   /** `holder`: a name of this instance alone. */
   leases(holder: string): Leases;
@@ -39,6 +42,7 @@ export async function openStore(url: string): Promise<Store> {
   return {
     ledger: (vault) => createSqlLedger(db, vault),
     answers: (vault) => createSqlAnswers(db, vault),
+    webhooks: () => createSqlWebhooks(db),
     events: () => createSqlEvents(db),
     leases: (holder) => createSqlLeases(db, holder),
     settingOr: async (name, make) => await settingOr(db, name, make),

@@ -11,20 +11,25 @@ async function valueOf(text: Promise<string>, series: string): Promise<string | 
     ?.slice(series.length + 1);
 }
 
-test('a reading of the metrics reads the outbox: what waits, what was given up, and for how long', async () => {
+test('a reading of the metrics reads outbox and inbox: what waits, what was given up, and for how long', async () => {
   const metrics = createMetrics();
-  metrics.watchOutbox(
-    async () => ({ pending: 3, dead: 1, oldestPendingAt: new Date(NOW.getTime() - 90_000) }),
-    () => NOW,
-  );
+  metrics.watch({
+    inbox: async () => ({ unmatched: 7, unanswered: 2 }),
+    outbox: async () => ({ pending: 3, dead: 1, oldestPendingAt: new Date(NOW.getTime() - 90_000) }),
+    clock: () => NOW,
+  });
+  assert.equal(await valueOf(metrics.text(), 'checkout_inbox_webhooks{state="unmatched"}'), '7');
+  assert.equal(await valueOf(metrics.text(), 'checkout_inbox_webhooks{state="unanswered"}'), '2');
   assert.equal(await valueOf(metrics.text(), 'checkout_outbox_events{state="pending"}'), '3');
   assert.equal(await valueOf(metrics.text(), 'checkout_outbox_events{state="dead"}'), '1');
   assert.equal(await valueOf(metrics.text(), 'checkout_outbox_age_seconds'), '90');
 });
 
-test('an outbox that cannot be read has no level, and the other metrics are there all the same', async () => {
+test('outbox and inbox that cannot be read have no level, and the other metrics are there all the same', async () => {
   const metrics = createMetrics();
-  metrics.watchOutbox(async () => await Promise.reject(new Error('the store is down')));
+  const down = async () => await Promise.reject(new Error('the store is down'));
+  metrics.watch({ inbox: down, outbox: down, clock: () => NOW });
+  assert.equal(await valueOf(metrics.text(), 'checkout_inbox_webhooks{state="unmatched"}'), 'Nan');
   assert.equal(await valueOf(metrics.text(), 'checkout_outbox_age_seconds'), 'Nan');
   assert.equal(await valueOf(metrics.text(), 'checkout_unforeseen_errors_total'), '0');
 });
