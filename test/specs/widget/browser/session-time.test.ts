@@ -6,8 +6,7 @@ import { FakeBff } from '../../../support/widget-fake-bff.ts';
 import { BANK_URL, checkoutView, pointsQuote } from '../../../support/widget-views.ts';
 
 const TWO_MINUTES = 120_000;
-/** Long enough for the form to open before. */
-const SOON = 1_500;
+const SOON = 300;
 
 let bff: FakeBff;
 
@@ -25,14 +24,22 @@ afterEach(() => {
 const endingIn = (milliseconds: number) =>
   checkoutView({ expiresAt: new Date(Date.now() + milliseconds).toISOString() });
 
+/** The BFF says how much time is left, at a moment of the test's own choosing. */
+async function leave(checkout: CheckoutHarness, milliseconds: number): Promise<void> {
+  // With the menu has come what watches the time.
+  await checkout.find('#language');
+  bff.answerWith('view', endingIn(milliseconds));
+  await checkout.element.refresh();
+}
+
 const sessionEvents = (checkout: CheckoutHarness) =>
   checkout.eventNames().filter((name) => name.startsWith('plural-session-'));
 
 describe('a session', () => {
   it('that has two minutes left tells the page once, and goes on', async () => {
-    bff.answerWith('view', endingIn(TWO_MINUTES + SOON));
     const checkout = await CheckoutHarness.open();
     checkout.typeCard();
+    await leave(checkout, TWO_MINUTES + SOON);
     await until(() => sessionEvents(checkout).length > 0, 'the warning');
     deepEqual(sessionEvents(checkout), ['plural-session-expiring']);
     await checkout.press('#pay');
@@ -40,15 +47,15 @@ describe('a session', () => {
   });
 
   it('replaced at the warning keeps what was typed, pays under the new one, and asks for consent anew', async () => {
-    bff.answerWith('view', endingIn(TWO_MINUTES + SOON), checkoutView({ sessionId: 'cs_02' }));
-    const checkout = CheckoutHarness.place();
+    const checkout = await CheckoutHarness.open();
     checkout.element.addEventListener('plural-session-expiring', () => {
+      bff.answerWith('view', checkoutView({ sessionId: 'cs_02' }));
       checkout.element.session = 'cs_02_secret_test';
     });
-    await checkout.find('#pay');
     await checkout.quote();
     await checkout.press('#consent');
-    await until(() => bff.calls('view').length === 2, 'the second session');
+    await leave(checkout, TWO_MINUTES + SOON);
+    await until(() => bff.calls('view').length === 3, 'the second session');
     await checkout.find('#check-points');
     deepEqual(
       ['cardNumber', 'expiry', 'cvv', 'holderName', 'mobileNumber'].map((field) => checkout.input(field).value),
@@ -64,9 +71,9 @@ describe('a session', () => {
   });
 
   it('that ends is closed with a way back to the shop, and nothing of the card stays', async () => {
-    bff.answerWith('view', endingIn(SOON));
     const checkout = await CheckoutHarness.open();
     checkout.typeCard();
+    await leave(checkout, SOON);
     await until(() => checkout.heading().includes('This payment page has expired'), 'the end');
     deepEqual(sessionEvents(checkout), ['plural-session-expired']);
     ok(checkout.spoken().includes('This payment page has expired'), 'the end is announced');
@@ -77,7 +84,6 @@ describe('a session', () => {
   });
 
   it('that ends while points are looked up forgets the lookup', async () => {
-    bff.answerWith('view', endingIn(SOON));
     const answer = Promise.withResolvers<{ eligible: true; reason: null; quote: ReturnType<typeof pointsQuote> }>();
     bff.answerWith('quote', { held: answer.promise });
     const checkout = await CheckoutHarness.open();
@@ -85,6 +91,7 @@ describe('a session', () => {
     checkout.type('mobileNumber', GUIDE_MOBILE);
     await checkout.press('#check-points');
     await checkout.find('#asking');
+    await leave(checkout, SOON);
     await until(() => checkout.heading().includes('This payment page has expired'), 'the end');
     answer.resolve({ eligible: true, reason: null, quote: pointsQuote() });
     await checkout.element.updateComplete;
