@@ -11,10 +11,13 @@ export const statusStyles = css`
     gap: 8px;
   }
   .headline h2 {
-    display: flex;
-    align-items: center;
-    gap: 12px;
     font-size: 1.25rem;
+  }
+  /* It stands in the first line, so that a long word in the next has the whole column. */
+  .headline .wait {
+    display: inline-block;
+    margin-inline-end: 12px;
+    vertical-align: -0.1em;
   }
   .good h2 {
     color: var(--pp-good);

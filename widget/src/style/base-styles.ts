@@ -47,13 +47,21 @@ export const baseStyles = css`
   dd {
     margin: 0;
   }
+  /* No word of a title or of a short line is left alone on the last one. */
+  h2,
+  h3,
+  .after {
+    text-wrap: balance;
+  }
+  p {
+    text-wrap: pretty;
+  }
   h2 {
     color: var(--plural-heading, var(--pp-ink));
     font-size: var(--plural-heading-size, 1.125rem);
     font-weight: var(--plural-heading-weight, 600);
     line-height: 1.35;
     overflow-wrap: anywhere;
-    text-wrap: balance;
   }
   :lang(ur) h2 {
     line-height: 1.9;
