@@ -95,6 +95,11 @@ export class Fleet {
     const processes = Array.from({ length: size }, () =>
       startBffProcess(this.#folder, { ...this.#env, ...env }, this.#entry),
     );
-    return await Promise.all(processes.map(async (process) => ({ process, url: await process.url })));
+    try {
+      return await Promise.all(processes.map(async (process) => ({ process, url: await process.url })));
+    } catch (error) {
+      for (const process of processes) process.kill('SIGKILL');
+      throw error;
+    }
   }
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../bff/src/main.ts', import.meta.url));
-const START_MS = 20_000;
+const START_MS = 60_000;
 
 export interface BffProcess {
   /** All that it wrote so far. */
