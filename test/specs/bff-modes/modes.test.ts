@@ -6,18 +6,30 @@ import { passAgain } from '../../support/nested-tests.ts';
 
 const SUITE = fileURLToPath(new URL('../bff/http', import.meta.url));
 
-/** Where Plural's documents contradict each other, the reading that is not the sandbox's default; two or three at a time. */
-const READINGS: readonly SwitchesPatch[] = [
-  { tokenExpiry: 'expires_in', callbackMethod: 'GET' },
-  { callbackStatusField: 'payment_status', duplicates: '422' },
-  { preAuthFalseEnds: 'AUTHORIZED-then-PROCESSED', autoCaptureDelayMs: 0, balanceShape: 'nested' },
-  { pointsLegReference: 'omit', errorShape: 'error-code', notFoundStatus: 422 },
-  { challengeExpiry: 'EXPIRED', webhookCasing: 'camel', webhookPreAuth: 'string' },
-];
+/** Where Plural's documents contradict each other, the reading that is not the sandbox's default: all of them, in two runs. */
+const READINGS: Readonly<Record<string, SwitchesPatch>> = {
+  'speaks the other way': {
+    tokenExpiry: 'expires_in',
+    callbackMethod: 'GET',
+    callbackStatusField: 'payment_status',
+    balanceShape: 'nested',
+    errorShape: 'error-code',
+    webhookCasing: 'camel',
+    webhookPreAuth: 'string',
+  },
+  'acts the other way': {
+    duplicates: '422',
+    preAuthFalseEnds: 'AUTHORIZED-then-PROCESSED',
+    autoCaptureDelayMs: 0,
+    pointsLegReference: 'omit',
+    notFoundStatus: 422,
+    challengeExpiry: 'EXPIRED',
+  },
+};
 
-for (const reading of READINGS) {
-  test(`the BFF’s whole HTTP suite passes where Plural answers by ${JSON.stringify(reading)}`, async () => {
+for (const [manner, reading] of Object.entries(READINGS)) {
+  test(`the BFF’s whole HTTP suite passes where Plural ${manner}`, async () => {
     const files = globSync('*.test.ts', { cwd: SUITE }).map((file) => `${SUITE}/${file}`);
-    await passAgain(files, { BFF_SUITE_SWITCHES: JSON.stringify(reading) }, 100, 110_000);
+    await passAgain(files, { BFF_SUITE_SWITCHES: JSON.stringify(reading) }, 100, 280_000);
   });
 }
