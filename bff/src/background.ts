@@ -5,11 +5,11 @@ export interface Background {
   wake(): void;
   /** One round, now; for tests that bring their own clock. */
   round(): Promise<void>;
-  /** No round begins any more, the one under way is told to come to its end; resolves when it has. */
+  /** No round begins any more, the one under way comes to its end; resolves when it has. */
   stop(): Promise<void>;
 }
 
-/** `intervalMs`: 0 for no rounds but those asked for. `onFailure` is told of a round that threw; the next one comes all the same. */
+/** `intervalMs`: 0 for none but those asked for. `onFailure` is told of a round that threw; the next one comes all the same. */
 export function createBackground(
   work: () => Promise<void>,
   intervalMs: number,
@@ -17,19 +17,19 @@ export function createBackground(
 ): Background {
   let running: Promise<void> = Promise.resolve();
   let isWaiting = false;
-  const ending = new AbortController();
+  let isEnding = false;
 
   const round = (): Promise<void> => {
     const before = running;
     running = (async () => {
       await before.catch(() => null);
       isWaiting = false;
-      if (!ending.signal.aborted) await work();
+      if (!isEnding) await work();
     })();
     return running;
   };
   const wake = (): void => {
-    if (isWaiting || ending.signal.aborted) return;
+    if (isWaiting || isEnding) return;
     isWaiting = true;
     round().catch(onFailure);
   };
@@ -38,7 +38,7 @@ export function createBackground(
     wake,
     round,
     async stop() {
-      ending.abort();
+      isEnding = true;
       if (timer !== null) clearInterval(timer);
       await running.catch(() => null);
     },
