@@ -29,6 +29,8 @@ describe('The gallery', () => {
     await page.getByLabel('Light or dark').selectOption('dark');
     await page.getByLabel('Width').selectOption('320');
     await page.getByRole('button', { name: 'Show' }).click();
+    // A click waits for the next page to begin and not for its end.
+    await page.waitForURL(/theme=night/, { waitUntil: 'domcontentloaded' });
     assert.equal(await page.locator('iframe').count(), WIDGET_STATES.length);
     const frame = page.locator('iframe[title="The shopper agreed to the split"]');
     await frame.scrollIntoViewIfNeeded();
