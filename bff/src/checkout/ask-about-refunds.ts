@@ -5,10 +5,27 @@ import { recordFacts } from './record.ts';
 import { refundReference, type Refund } from './refund.ts';
 import type { Session } from './session.ts';
 
-export async function askAboutRefunds(deps: CheckoutDependencies, session: Session): Promise<Session> {
+/** Those whose end is not known. */
+export async function askAboutPendingRefunds(deps: CheckoutDependencies, session: Session): Promise<Session> {
+  return await askAboutEach(deps, session, ({ status }) => status === 'pending');
+}
+
+/**
+ * For whoever has a reason to ask anew: those told as failed too, because one that was given up as not received may have
+ * arrived after all.
+ */
+export async function askAboutUnprocessedRefunds(deps: CheckoutDependencies, session: Session): Promise<Session> {
+  return await askAboutEach(deps, session, ({ status }) => status !== 'processed');
+}
+
+async function askAboutEach(
+  deps: CheckoutDependencies,
+  session: Session,
+  isAskedAbout: (refund: Refund) => boolean,
+): Promise<Session> {
   let current = session;
-  for (const refund of session.refunds) {
-    if (refund.status === 'pending') current = await askAboutRefund(deps, current, refund);
+  for (const refund of session.refunds.filter((held) => isAskedAbout(held))) {
+    current = await askAboutRefund(deps, current, refund);
   }
   return current;
 }

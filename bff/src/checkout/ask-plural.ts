@@ -3,7 +3,7 @@
  * so that many readers of one session make few calls.
  */
 import { isInFlight } from '@plural-points/shared';
-import { askAboutRefunds, hasPendingRefund } from './ask-about-refunds.ts';
+import { askAboutPendingRefunds, hasPendingRefund } from './ask-about-refunds.ts';
 import { pauseAfter } from './ask-again.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { Evidence } from './evidence.ts';
@@ -51,7 +51,7 @@ export async function refresh(deps: CheckoutDependencies, session: Session): Pro
   const claimed = await saveChange(deps, current, { ...current, askAfter });
   if (claimed === 'conflict') return current;
   const asked = isPaymentUndecided(claimed) ? await askPlural(deps, claimed) : claimed;
-  return await askAboutRefunds(deps, asked);
+  return await askAboutPendingRefunds(deps, asked);
 }
 
 /** Whether Plural's next word could change the session. */

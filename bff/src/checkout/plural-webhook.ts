@@ -2,7 +2,7 @@
  * Webhooks from Plural: kept first, acknowledged once that is durable, settled after. Like a callback a webhook only makes
  * us ask; however many speak of one session, it is asked about once.
  */
-import { askAboutRefunds } from './ask-about-refunds.ts';
+import { askAboutUnprocessedRefunds } from './ask-about-refunds.ts';
 import { pauseAfter } from './ask-again.ts';
 import { inquire } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
@@ -42,7 +42,7 @@ export async function settleWebhooks(deps: CheckoutDependencies, session: Sessio
   await deps.ledger.putOffWebhooks(ids, new Date(now.getTime() + pauseAfter(now.getTime() - newest)));
   const rung = webhooks.map(({ id, receivedAt }) => ({ kind: 'webhook', at: receivedAt, webhookId: id }) as const);
   const { answered, session: asked } = await inquire(deps, session, rung);
-  await askAboutRefunds(deps, asked);
+  await askAboutUnprocessedRefunds(deps, asked);
   // Only once Plural has answered: an ended session that was paid after all has nothing else that would ask again.
   if (answered) await deps.ledger.settleWebhooks(ids, deps.clock());
   return true;

@@ -1,5 +1,5 @@
 /** Asks Plural now, because a person wants to know: no pause is kept, and what called for them is looked at anew. */
-import { askAboutRefunds } from './ask-about-refunds.ts';
+import { askAboutUnprocessedRefunds } from './ask-about-refunds.ts';
 import { inquire } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { findOrder } from './ensure-order.ts';
@@ -19,5 +19,5 @@ export async function reconcileSession(deps: CheckoutDependencies, session: Sess
   const seen = wasSeen
     ? await recordFacts(deps, asked, [{ kind: 'attention_seen', at: deps.clock(), reason: 'late_success' }])
     : asked;
-  return await askAboutRefunds(deps, seen);
+  return await askAboutUnprocessedRefunds(deps, seen);
 }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET } from '@plural-points/sandbox';
+import { paise, sensitive } from '@plural-points/shared';
 import type { Response } from 'supertest';
+import { refundReference } from '../../../../bff/src/checkout/refund.ts';
+import { createPluralClient } from '../../../../bff/src/plural/plural-client.ts';
 import { goThroughBank } from '../../../support/bff-challenge.ts';
 import type { Json, Shopper } from '../../../support/bff-harness.ts';
 import { bffSuite } from '../../../support/bff-suite.ts';
@@ -22,6 +26,24 @@ const refund = async (shopper: Shopper, body: Json = {}, key = newKey()): Promis
   await suite.bff.merchant('post', `/v1/checkout-sessions/${shopper.id}/refunds`, body, { 'Idempotency-Key': key });
 
 const refundCalls = async (): Promise<number> => (await suite.sandbox.control.requests({ route: 'refund' })).length;
+
+const refundStatuses = (view: Json): unknown[] => (view.refunds as Json[]).map((each) => each.status);
+
+/** The first refund of a session, as it was sent, reaches Plural now. */
+async function arriveLate(shopper: Shopper): Promise<void> {
+  const plural = createPluralClient({
+    apiUrl: suite.sandbox.url,
+    credentials: { clientId: DEFAULT_CLIENT_ID, clientSecret: sensitive(DEFAULT_CLIENT_SECRET, 'client secret') },
+    timeoutMs: 5_000,
+    clock: () => new Date(),
+    onCall: () => undefined,
+  });
+  const orderId = String((await shopper.merchantView()).pluralOrderId);
+  const merchantRefundReference = refundReference(shopper.id, 1);
+  const sent = await plural.refund({ orderId, merchantRefundReference, amount: paise(5000), reason: undefined });
+  await plural.close();
+  assert.equal(sent.kind, 'done');
+}
 
 /** Plural processes a refund after a while. */
 async function later(): Promise<void> {
@@ -134,6 +156,20 @@ test('a refund that cannot be found out is pending, excludes others, and is give
   );
   assert.equal((await refund(shopper)).status, 201);
   assert.equal(await refundCalls(), 2);
+});
+
+// Mutant: reconcile asks about pending refunds alone; this test failed.
+test('a refund that reaches Plural after it was given up as not received is found by whoever asks anew', async () => {
+  const shopper = await captured();
+  await suite.sandbox.control.fail('refund', 'reset-after-read');
+  assert.equal((await refund(shopper)).status, 202);
+  suite.bff.advance(80_000);
+  assert.deepEqual(refundStatuses(await shopper.merchantView()), ['failed']);
+  await arriveLate(shopper);
+  await later();
+  const view = (await suite.bff.merchant('post', `/v1/checkout-sessions/${shopper.id}/reconcile`)).body as Json;
+  assert.deepEqual(refundStatuses(view), ['processed']);
+  assert.deepEqual(view.amountRefunded, inr(5000));
 });
 
 test('refunds asked for at once never add up to more than was captured', async () => {
