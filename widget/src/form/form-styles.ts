@@ -173,6 +173,9 @@ export const formStyles = css`
   .notice:empty {
     display: none;
   }
+  .notice + .button {
+    margin-block-start: 12px;
+  }
   .after {
     margin-block-start: 12px;
     text-align: center;

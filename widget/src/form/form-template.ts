@@ -80,6 +80,7 @@ function form(model: FormModel): TemplateResult {
   >
     ${cardFields(language, fields)} ${offersPoints ? points(model, open?.points ?? UNASKED, fields) : nothing}
     <p class="notice" part="notice" id="notice">${noticeOf(model)}</p>
+    ${exitOf(model)}
     ${open ? splitLines(language, open.view.amount, offersPoints, agreedPoints(open)?.quote ?? null) : nothing}
     <button type="submit" class="button" part="pay" id="pay" aria-disabled=${busy}>
       ${busy ? html`<span class="wait"></span>` : nothing}<span>${payLabel(model)}</span>
@@ -109,6 +110,11 @@ function points(model: FormModel, asked: Points, fields: CardFields): TemplateRe
 function noticeOf({ phase, language, more }: FormModel): string {
   if (phase.name !== 'editing' || !phase.notice) return '';
   return more ? more.parts.noticeText(more.language, phase.notice, phase.view.amount) : language.say('offlineText');
+}
+
+function exitOf({ phase, more }: FormModel): TemplateResult | null {
+  if (phase.name !== 'editing' || !phase.notice || !more) return null;
+  return more.parts.noticeExit(more.language, phase.notice, phase.view);
 }
 
 /** The button says what pressing it does, in rupees. */

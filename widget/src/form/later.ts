@@ -5,6 +5,7 @@ export { cvvMark } from './cvv-mark.ts';
 export { Errands } from './errands.ts';
 export { languageMenu } from './language-menu.ts';
 export { networkMark } from './network-mark.ts';
+export { noticeExit } from './notice-exit.ts';
 export { noticeText } from './notice-text.ts';
 export { phasePanel } from './phase-panel.ts';
 export { pointsAnswer } from './points-answer.ts';

@@ -26,3 +26,16 @@ export function panel({ title, text, waits, action }: Panel): TemplateResult {
 export function againButton(label: string, press: () => void): TemplateResult {
   return html`<button type="button" class="button" part="button" id="again" @click=${press}>${label}</button>`;
 }
+
+/** Leads away from the form, out of every frame. `look`: beside a button that stays the first. */
+export function linkButton(label: string, url: string, id: string, look?: 'second'): TemplateResult {
+  return html`<a
+    class=${look ? `button ${look}` : 'button'}
+    part="button link"
+    id=${id}
+    href=${url}
+    target="_top"
+    rel="noreferrer"
+    >${label}</a
+  >`;
+}

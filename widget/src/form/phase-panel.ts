@@ -1,13 +1,12 @@
 /** The panels of a payment under way and at its end: on the way to the bank, confirming, paid, closed. */
-import { RETURN_PARAMETERS } from '@plural-points/shared';
 import type { CheckoutView } from '@plural-points/shared';
-import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Language } from '../language/language.ts';
 import type { PlainKey } from '../language/messages.ts';
 import type { ClosedStatus, PanelPhase } from '../state/checkout-state.ts';
-import { againButton, panel } from './panel.ts';
+import { againButton, linkButton, panel } from './panel.ts';
 import type { Panel } from './panel.ts';
+import { shopLink } from './shop-link.ts';
 import { unavailableWords } from './unavailable-panel.ts';
 
 /** The panels of every phase but the one that needs no more than the opening's words. */
@@ -34,14 +33,14 @@ function panelOf(language: Language, phase: LaterPhase, again: () => void): Pane
         title: say('leavingTitle'),
         text: phase.held ? say('heldText', { host }) : say('leavingText', { host }),
         waits: !phase.held,
-        action: link(say('bankLink'), phase.url, 'bank-link'),
+        action: linkButton(say('bankLink'), phase.url, 'bank-link'),
       };
     }
     case 'bank_step':
       return {
         title: say('bankStepTitle'),
         text: phase.url === null ? say('bankStepOpenText') : say('bankStepText'),
-        ...(phase.url !== null && { action: link(say('bankLink'), phase.url, 'bank-link') }),
+        ...(phase.url !== null && { action: linkButton(say('bankLink'), phase.url, 'bank-link') }),
       };
     case 'confirming':
       return {
@@ -71,15 +70,7 @@ const CLOSED_TEXT = {
   failed: ['failedTitle', 'failedText'],
 } as const satisfies Record<ClosedStatus, readonly [PlainKey, PlainKey]>;
 
-function link(label: string, url: string, id: string): TemplateResult {
-  return html`<a class="button" part="button link" id=${id} href=${url} target="_top" rel="noreferrer">${label}</a>`;
-}
-
-/** The shop's return page, told as the callback would tell it. An address that is not a web page's gets no link. */
-function backToShop({ say }: Language, view: CheckoutView): { readonly action?: TemplateResult } {
-  const url = URL.canParse(view.returnUrl) ? new URL(view.returnUrl) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) return {};
-  url.searchParams.set(RETURN_PARAMETERS.session, view.sessionId);
-  url.searchParams.set(RETURN_PARAMETERS.status, view.status);
-  return { action: link(say('backToShop', { merchant: view.merchantName }), url.href, 'shop-link') };
+function backToShop(language: Language, view: CheckoutView): { readonly action?: TemplateResult } {
+  const action = shopLink(language, view);
+  return action ? { action } : {};
 }
