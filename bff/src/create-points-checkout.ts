@@ -20,7 +20,7 @@ import { secretsOf } from './secrets-of.ts';
 import { openStore } from './store/store.ts';
 
 export interface PointsCheckoutOptions {
-  /** The time; tests bring their own. */
+  /** The time; tests bring their own. By default the database's. */
   readonly clock?: () => Date;
   /** Told of what happens, besides the log and the metrics. */
   readonly observer?: Observer;
@@ -78,11 +78,10 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
     async start() {
       const store = await openStore(expose(config.databaseUrl));
       const secrets = await secretsOf(config, store);
-      const clock = options.clock ?? (() => new Date());
       const intervalMs = options.backgroundMs ?? 1_000;
-      running = await runCheckout({ config, store, secrets, observer, clock, intervalMs });
+      running = await runCheckout({ config, store, secrets, observer, clock: options.clock, intervalMs });
       const outbox = running.deliveries === null ? null : async () => await store.events().backlog();
-      metrics.watch({ inbox: async () => await store.webhooks().inboxLevel(), outbox, clock });
+      metrics.watch({ inbox: async () => await store.webhooks().inboxLevel(), outbox, clock: running.clock });
       return { merchantApiKey: secrets.isNewKey ? (secrets.merchantApiKeys[0] ?? null) : null };
     },
     async round() {
@@ -98,6 +97,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       running = null;
       await stopped?.janitor.stop();
       await stopped?.deliveries?.stop();
+      await stopped?.clockWatch.stop();
       // A database that is gone keeps nobody from ending: what is held there runs out by itself.
       await stopped?.leases.releaseAll().catch(() => null);
       await stopped?.plural.close();

@@ -22,6 +22,7 @@ import { merchantRoutes } from './routes/merchant-routes.ts';
 import { shopperRoutes } from './routes/shopper-routes.ts';
 import { webhookRoutes } from './routes/webhook-routes.ts';
 import type { Secrets } from './secrets-of.ts';
+import { createSharedClock } from './shared-clock.ts';
 import type { Store } from './store/store.ts';
 
 /** A lookup that misses is answered at a whole multiple of this. */
@@ -32,7 +33,8 @@ export interface CheckoutParts {
   readonly store: Store;
   readonly secrets: Secrets;
   readonly observer: Observer;
-  readonly clock: () => Date;
+  /** The time; absent for the database's. */
+  readonly clock: (() => Date) | undefined;
   /** Between looks at what is due, in milliseconds; 0 for none but those asked for. */
   readonly intervalMs: number;
 }
@@ -45,11 +47,18 @@ export interface RunningCheckout {
   /** Null where there is no address to deliver events to. */
   readonly deliveries: Background | null;
   readonly leases: Leases;
+  readonly clock: () => Date;
+  readonly clockWatch: Background;
 }
 
-/** On an open store. The janitor and the deliveries run from now on; whoever called stops them. */
+/** On an open store. The janitor, the deliveries and the clock's readings run from now on; whoever called stops them. */
 export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout> {
-  const { config, store, secrets, observer, clock, intervalMs } = parts;
+  const { config, store, secrets, observer, intervalMs } = parts;
+  const shared = await createSharedClock(
+    async () => await store.time(),
+    (error) => observer.failure('clock', error),
+  );
+  const clock = parts.clock ?? shared.now;
   const keys = createAppKeys(secrets.appSecrets);
   const vault = createVault(keys);
   const plural = createPluralClient({
@@ -60,7 +69,7 @@ export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout
     onCall: (call) => observer.pluralCall(call),
   });
   const leases = store.leases(randomUUID());
-  const deliveries = deliveriesOf(parts);
+  const deliveries = deliveriesOf(parts, clock);
   const deps: CheckoutDependencies = {
     ledger: store.ledger(vault),
     leases,
@@ -94,11 +103,11 @@ export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout
       onReceived: () => janitor.wake(),
     }),
   );
-  return { routes, store, plural, janitor, deliveries, leases };
+  return { routes, store, plural, janitor, deliveries, leases, clock, clockWatch: shared.watch };
 }
 
 /** A worker pool of its own: a merchant's receiver that is slow holds up no inquiry. */
-function deliveriesOf({ config, store, clock, intervalMs, observer }: CheckoutParts): Background | null {
+function deliveriesOf({ config, store, intervalMs, observer }: CheckoutParts, clock: () => Date): Background | null {
   if (config.merchantWebhook === null) return null;
   return createEventDeliveries({
     outbox: store.events(),

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Leases } from '../checkout/leases.ts';
 import type { EventLog, Outbox } from '../checkout/event-log.ts';
-import type { AnswerStore, Ledger } from '../checkout/ledger.ts';
+import { StorageUnavailable, type AnswerStore, type Ledger } from '../checkout/ledger.ts';
 import type { WebhookInbox } from '../checkout/webhook-inbox.ts';
 import type { Vault } from '../keys/vault.ts';
+import { databaseTime } from './database-time.ts';
 import { holdFile } from './file-hold.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { settingOr } from './settings.ts';
@@ -14,6 +15,7 @@ import { createSqlLeases } from './sql-leases.ts';
 import { createSqlEvents } from './sql-events.ts';
 import { createSqlLedger } from './sql-ledger.ts';
 import { createSqlWebhooks } from './sql-webhooks.ts';
+import { guarded } from './storage-failure.ts';
 
 export interface Store {
   ledger(vault: Vault): Ledger;
@@ -24,6 +26,8 @@ export interface Store {
   leases(holder: string): Leases;
   /** The value kept under a name, made now where there is none. */
   settingOr(name: string, make: () => string): Promise<{ readonly value: string; readonly isNew: boolean }>;
+  /** The database's own time, in milliseconds since 1970. */
+  time(): Promise<number>;
   /** Whether it answers now. */
   isAlive(): Promise<boolean>;
   close(): Promise<void>;
@@ -46,6 +50,14 @@ export async function openStore(url: string): Promise<Store> {
     events: () => createSqlEvents(db),
     leases: (holder) => createSqlLeases(db, holder),
     settingOr: async (name, make) => await settingOr(db, name, make),
+    async time() {
+      const { rows } = await guarded(
+        async () => await sql<{ time: number }>`select ${databaseTime(db)} as time`.execute(db),
+      );
+      const [row] = rows;
+      if (row === undefined) throw new StorageUnavailable('the database told no time');
+      return row.time;
+    },
     async isAlive() {
       const answer = sql`select 1`.execute(db).then(
         () => true,
