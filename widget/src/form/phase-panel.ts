@@ -39,7 +39,7 @@ function panelOf(language: Language, phase: LaterPhase, again: () => void): Pane
     case 'bank_step':
       return {
         title: say('bankStepTitle'),
-        text: phase.url === null ? say('bankStepOpenText') : say('bankStepText'),
+        text: phase.url === null ? `${say('bankStepOpenText')} ${say('pageFollows')}` : say('bankStepText'),
         ...(phase.url !== null && { action: linkButton(say('bankLink'), phase.url, 'bank-link') }),
       };
     case 'confirming':

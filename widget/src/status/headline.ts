@@ -21,13 +21,15 @@ export function headlineOf(language: Language, view: CheckoutView, stalled: bool
     case 'authorized':
       return { title: say('approvedTitle'), text: say('authorizedText', { merchant, amount }), tone: 'good' };
     case 'processing':
-      return { title: say('confirmingTitle'), text: say(stalled ? 'stalledText' : 'confirmingText'), tone };
-    case 'action_required':
       return {
-        title: say('bankStepTitle'),
-        text: say(view.attempt?.challengeUrl ? 'bankStepText' : 'bankStepOpenText'),
+        title: say('confirmingTitle'),
+        text: stalled ? say('stalledText') : `${say('confirmingText')} ${say('pageFollows')}`,
         tone,
       };
+    case 'action_required': {
+      const text = say(view.attempt?.challengeUrl ? 'bankStepText' : 'bankStepOpenText');
+      return { title: say('bankStepTitle'), text: stalled ? text : `${text} ${say('pageFollows')}`, tone };
+    }
     case 'open':
       return openHeadline(language, view);
     case 'cancelled':

@@ -1,7 +1,14 @@
 /** The status element as a shopper meets it on the return page. */
 import { RETURN_PARAMETERS } from '@plural-points/shared';
 import type { CheckoutView } from '@plural-points/shared';
-import { CheckoutHarness, openStatus, statusRoot, statusText, until } from '../../../support/checkout-harness.ts';
+import {
+  CheckoutHarness,
+  openStatus,
+  statusRoot,
+  statusText,
+  textOf,
+  until,
+} from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';
 import { equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';
@@ -74,7 +81,10 @@ describe('the status of a payment', () => {
       ],
     });
     const element = await openStatus();
-    await until(() => statusText(element).includes('Payment received'), 'the end');
+    const live = statusRoot(element)?.querySelector('[role="status"][aria-live="polite"]');
+    ok(textOf(live).includes('This page follows the payment by itself.'), 'it says so politely');
+    await until(() => textOf(live).includes('Payment received'), 'the end');
+    ok(!textOf(live).includes('follows'), 'and no longer than it does');
   });
 
   it('never comes from the address, and without a session says calmly where to look', async () => {

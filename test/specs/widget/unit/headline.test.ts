@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ENGLISH_LANGUAGE } from '../../../../widget/src/language/english-language.ts';
 import { headlineOf } from '../../../../widget/src/status/headline.ts';
-import { checkoutView } from '../../../support/widget-views.ts';
+import { attemptView, BANK_URL, checkoutView } from '../../../support/widget-views.ts';
 
 describe('the headline of a payment that is not settled', () => {
   for (const status of ['processing', 'action_required'] as const) {
@@ -11,6 +11,24 @@ describe('the headline of a payment that is not settled', () => {
       const view = checkoutView({ status });
       assert.equal(headlineOf(ENGLISH_LANGUAGE, view, false).tone, 'waiting');
       assert.equal(headlineOf(ENGLISH_LANGUAGE, view, true).tone, 'plain');
+    });
+  }
+
+  const FOLLOWED = {
+    processing: checkoutView({ status: 'processing' }),
+    "at the bank's page": checkoutView({
+      status: 'action_required',
+      attempt: attemptView({ status: 'action_required', challengeUrl: BANK_URL }),
+    }),
+    'at a bank page that is not known': checkoutView({ status: 'action_required' }),
+  } as const;
+
+  for (const [where, view] of Object.entries(FOLLOWED)) {
+    it(`(${where}) says that the page follows it by itself, only while it does, and once`, () => {
+      const follows = ENGLISH_LANGUAGE.say('pageFollows');
+      assert.equal(follows, 'This page follows the payment by itself.');
+      assert.equal(headlineOf(ENGLISH_LANGUAGE, view, false).text.split(follows).length, 2);
+      assert.ok(!headlineOf(ENGLISH_LANGUAGE, view, true).text.includes('follows'));
     });
   }
 });
