@@ -61,6 +61,11 @@ export const STATUS_STATES: readonly WidgetState[] = [
   seen('failed', 'No tries are left', { status: 'failed', attempt: declined }),
   seen('expired', 'The session has expired', { status: 'expired' }),
   status('unreachable', 'The BFF cannot be reached', { lost: true }, whenItCanBeAskedAgain),
-  status('unknown', 'The session is not known', { problem: problem('unauthorized') }, whenItCanBeAskedAgain),
+  status(
+    'unknown',
+    'The session is not known',
+    { problem: problem('unauthorized') },
+    { act: (stage) => stage.see('.headline.plain') },
+  ),
   status('no-session', 'Neither page nor tab knows a session', { lost: true }, { attributes: { session: '' } }),
 ];

@@ -19,13 +19,13 @@ import { StatusController } from './status-controller.ts';
 import type { StatusHost, StatusPhase, StatusPort } from './status-controller.ts';
 import { statusStyles } from './status-styles.ts';
 
-/** Why the payment cannot be looked up; every other cause may pass. */
-const UNREACHABLE: Partial<Record<CheckoutErrorCode, PlainKey>> = {
-  network: 'offlineText',
-  unauthorized: 'noSessionText',
-  not_found: 'noSessionText',
-  origin_not_allowed: 'noSessionText',
-};
+/** The causes for which the payment cannot be looked up from this page, however often it is tried. */
+const LASTING: ReadonlySet<CheckoutErrorCode> = new Set(['unauthorized', 'not_found', 'origin_not_allowed']);
+
+function unreachableKey(code: CheckoutErrorCode): PlainKey {
+  if (LASTING.has(code)) return 'noSessionText';
+  return code === 'network' ? 'offlineText' : 'slowText';
+}
 
 export class PaymentStatus extends LitElement implements StatusHost {
   static override styles = [palette, baseStyles, statusStyles];
@@ -80,7 +80,7 @@ export class PaymentStatus extends LitElement implements StatusHost {
         <section class="body" part="status" aria-label=${say('statusLabel')}>
           <div role="status" aria-live="polite">${this.#headline(phase)}</div>
           ${phase.name === 'seen' ? this.#details(phase) : nothing}
-          ${phase.name === 'unreachable' ? this.#again(say('tryAgain')) : nothing}
+          ${phase.name === 'unreachable' && !LASTING.has(phase.code) ? this.#again(say('tryAgain')) : nothing}
         </section>
       </div>
     `;
@@ -96,10 +96,11 @@ export class PaymentStatus extends LitElement implements StatusHost {
 
   #words(phase: StatusPhase): Headline {
     const { say } = this.#language;
-    if (phase.name === 'seen') return headlineOf(this.#language, phase.view, phase.stalled);
+    const { isAsking } = this.#controller;
+    if (phase.name === 'seen') return headlineOf(this.#language, phase.view, phase.stalled && !isAsking);
     if (!this.settings) return { title: say('statusLabel'), text: say('noSessionText'), tone: 'plain' };
-    if (phase.name === 'loading') return { title: say('statusLoading'), text: '', tone: 'waiting' };
-    return { title: say('statusLabel'), text: say(UNREACHABLE[phase.code] ?? 'slowText'), tone: 'plain' };
+    if (phase.name === 'loading' || isAsking) return { title: say('statusLoading'), text: '', tone: 'waiting' };
+    return { title: say('statusLabel'), text: say(unreachableKey(phase.code)), tone: 'plain' };
   }
 
   #details({ view, stalled }: Extract<StatusPhase, { name: 'seen' }>): TemplateResult {
@@ -132,8 +133,13 @@ export class PaymentStatus extends LitElement implements StatusHost {
     `;
   }
 
+  /** While it asks it stays where it is, and keeps the focus; the headline says that it asks. */
   #again(label: string): TemplateResult {
-    return html`<button type="button" class="button" part="button" id="again" @click=${() => void this.refresh()}>
+    const { isAsking } = this.#controller;
+    const press = (): void => {
+      if (!isAsking) void this.refresh();
+    };
+    return html`<button type="button" class="button" part="button" id="again" aria-disabled=${isAsking} @click=${press}>
       ${label}
     </button>`;
   }

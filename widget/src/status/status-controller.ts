@@ -28,6 +28,7 @@ export class StatusController implements ReactiveController {
   #phase: StatusPhase = { name: 'loading' };
   #session: CheckoutSession | null = null;
   #life = new AbortController();
+  #isAsking = false;
 
   constructor(host: StatusHost) {
     this.#host = host;
@@ -36,6 +37,11 @@ export class StatusController implements ReactiveController {
 
   get phase(): StatusPhase {
     return this.#phase;
+  }
+
+  /** Whether the first answer of an asking is awaited. */
+  get isAsking(): boolean {
+    return this.#isAsking;
   }
 
   hostDisconnected(): void {
@@ -54,6 +60,7 @@ export class StatusController implements ReactiveController {
     const { signal } = this.#life;
     const session = this.#session;
     if (!session) return;
+    this.#wait();
     try {
       this.#see(await session.read(signal));
       if (isUnsettled(this.#phase) && !(await follow(session, signal, (view) => isUnsettled(this.#see(view))))) {
@@ -63,7 +70,9 @@ export class StatusController implements ReactiveController {
       if (signal.aborted) return;
       const { code, requestId } = asCheckoutError(thrown);
       this.#host.port.announce({ type: 'error', code, requestId });
-      if (this.#phase.name !== 'seen') this.#show({ name: 'unreachable', code });
+      const phase = this.#phase;
+      // Whoever followed it before does so no more.
+      this.#show(phase.name === 'seen' ? { ...phase, stalled: isUnsettled(phase) } : { name: 'unreachable', code });
     }
   }
 
@@ -75,8 +84,14 @@ export class StatusController implements ReactiveController {
     return phase;
   }
 
+  #wait(): void {
+    this.#isAsking = true;
+    this.#host.requestUpdate();
+  }
+
   #show(phase: StatusPhase): StatusPhase {
     this.#phase = phase;
+    this.#isAsking = false;
     this.#host.requestUpdate();
     return phase;
   }
