@@ -90,12 +90,14 @@ export class PluralPointsStatus extends ReactiveElement {
   #settle(): void {
     const inside = this.#inside;
     if (!inside) return;
-    const settings = this.#settings();
+    const endpoint = bffAddress(this.endpoint);
+    const settings = this.#settings(endpoint);
+    // The shopper reads where else to look; that the page does not say where the BFF is, is the shop's to hear.
+    if (endpoint === null) this.dispatchEvent(new PluralErrorEvent('load_failed', null));
     if (!isSame(inside.settings, settings)) inside.settings = settings;
   }
 
-  #settings(): FormSettings | null {
-    const endpoint = bffAddress(this.endpoint);
+  #settings(endpoint: string | null): FormSettings | null {
     const id = new URLSearchParams(location.search).get(RETURN_PARAMETERS.session);
     const clientSecret = this.session ?? (id === null ? null : keptSession(id));
     if (endpoint === null || !clientSecret) return null;

@@ -8,10 +8,10 @@ import {
   PluralStatusChangeEvent,
 } from '@plural-points/widget';
 import type { PluralPointsEventMap } from '@plural-points/widget';
-import { CheckoutHarness, GUIDE_CARD, openStatus, until } from '../../../support/checkout-harness.ts';
+import { CheckoutHarness, GUIDE_CARD, openStatus, statusText, until } from '../../../support/checkout-harness.ts';
 import { deepEqual, equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';
-import { BANK_URL, checkoutView, pointsQuote, problem, splitAttempt } from '../../../support/widget-views.ts';
+import { BANK_URL, checkoutView, ENDPOINT, pointsQuote, problem, splitAttempt } from '../../../support/widget-views.ts';
 
 const NAMES = [
   'plural-ready',
@@ -106,6 +106,20 @@ describe('the events of the status', () => {
     ok(events[0] instanceof PluralReadyEvent, 'ready');
     const statuses = events.flatMap((event) => (event instanceof PluralStatusChangeEvent ? [event.status] : []));
     deepEqual(statuses, ['processing', 'captured']);
+  });
+
+  it('tell of a page that does not say where the BFF is, while the shopper reads where else to look', async () => {
+    bff = new FakeBff();
+    const events = heard();
+    const element = await openStatus({ endpoint: '' });
+    ok(statusText(element).includes('Please look for the confirmation from the shop'), statusText(element));
+    deepEqual(
+      events.map((event) => (event instanceof PluralErrorEvent ? event.code : event.type)),
+      ['load_failed'],
+    );
+    element.setAttribute('endpoint', ENDPOINT);
+    await until(() => statusText(element).includes('Not paid yet'), 'the status');
+    equal(events.filter((event) => event instanceof PluralErrorEvent).length, 1, 'errors');
   });
 });
 
