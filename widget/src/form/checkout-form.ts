@@ -106,9 +106,13 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     return this.#controller.refresh();
   }
 
-  /** Focuses what needs the shopper first. */
+  /** Focuses what needs the shopper first: at once where there is a field, so that no key pressed after it is lost. */
   override focus(): void {
-    void this.#ask((desk) => desk.focusFirst());
+    const { desk } = this.#rest;
+    const empty = FIELD_NAMES.find((name) => this.#inputs.isEmpty(name));
+    if (desk) desk.focusFirst();
+    else if (empty && this.#controller.phase.name === 'editing') this.#inputs.focus(empty);
+    else void this.#ask((late) => late.focusFirst());
   }
 
   async complete(): Promise<void> {
