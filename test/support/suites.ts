@@ -39,18 +39,18 @@ const MINUTES = 60_000;
 export const SUITES: readonly Suite[] = [
   nodeSuite('architecture', 'architecture', 2),
   nodeSuite('shared', 'shared', 3),
-  nodeSuite('sandbox', 'sandbox', 5),
-  nodeSuite('bff', 'bff', 10),
+  nodeSuite('sandbox', 'sandbox', 5, 2),
+  nodeSuite('bff', 'bff', 10, 2),
   nodeSuite('bff-modes', 'bff-modes', 8),
-  nodeSuite('bff-postgres', 'bff-postgres', 12),
+  nodeSuite('bff-postgres', 'bff-postgres', 12, 2),
   nodeSuite('chaos', 'chaos', 10),
   nodeSuite('widget', 'widget/unit', 3),
   { name: 'elements', folder: 'widget/browser', browser: 'each engine' },
   { name: 'e2e', folder: 'e2e', browser: 'chromium', run: runEndToEnd },
 ];
 
-function nodeSuite(name: string, folder: string, minutes: number): Suite {
-  const suite = { name, folder: join(SPECS, folder), timeoutMs: minutes * MINUTES };
+function nodeSuite(name: string, folder: string, minutes: number, filesAtOnce = 1): Suite {
+  const suite = { name, folder: join(SPECS, folder), timeoutMs: minutes * MINUTES, filesAtOnce };
   return { name, folder, browser: null, run: (env) => runNodeSuite(suite, env) };
 }
 
@@ -67,5 +67,5 @@ export function runsOf(suite: Suite, engines: readonly EngineName[]): readonly S
 async function runEndToEnd(env: NodeJS.ProcessEnv): Promise<SuiteResult> {
   const build = await runChild({ command: 'pnpm', args: ['build'], cwd: ROOT, env, timeoutMs: 5 * MINUTES });
   if (build.exitCode !== 0) return failedSuite('e2e', `pnpm build failed:\n${build.output}`);
-  return runNodeSuite({ name: 'e2e', folder: join(SPECS, 'e2e'), timeoutMs: 15 * MINUTES }, env);
+  return runNodeSuite({ name: 'e2e', folder: join(SPECS, 'e2e'), timeoutMs: 15 * MINUTES, filesAtOnce: 2 }, env);
 }
