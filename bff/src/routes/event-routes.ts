@@ -8,6 +8,7 @@ import { merchantAuth } from '../http/bearer.ts';
 import { methodNotAllowed } from '../http/error-handler.ts';
 import { idempotent } from '../http/idempotent.ts';
 import { jsonBody, parseBody, parseInput } from '../http/json-body.ts';
+import { pathId } from '../http/path-id.ts';
 import { named } from '../http/request-context.ts';
 
 export interface EventRoutesOptions {
@@ -35,8 +36,7 @@ export function eventRoutes({ desk, answers, apiKeys }: EventRoutesOptions): Rou
       jsonBody,
       idempotent(answers, desk.clock, async (request) => {
         parseBody(request, emptyRequestSchema);
-        const { id } = request.params;
-        return { status: 202, body: await redeliverEvent(desk, typeof id === 'string' ? id : '') };
+        return { status: 202, body: await redeliverEvent(desk, pathId(request)) };
       }),
     )
     .all(methodNotAllowed('POST'));

@@ -17,6 +17,7 @@ import { merchantAuth } from '../http/bearer.ts';
 import { methodNotAllowed } from '../http/error-handler.ts';
 import { idempotent, type Answer, type IdempotentRun } from '../http/idempotent.ts';
 import { jsonBody, parseBody, parseInput } from '../http/json-body.ts';
+import { pathId } from '../http/path-id.ts';
 import { named } from '../http/request-context.ts';
 
 export interface MerchantRoutesOptions {
@@ -51,7 +52,7 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
     .route(ENDPOINTS.getSession.path)
     .all(named(ENDPOINTS.getSession.path), auth)
     .get(async (request, response) => {
-      response.json(merchantView(await service.session(idOf(request))));
+      response.json(merchantView(await service.session(pathId(request))));
     })
     .all(methodNotAllowed('GET'));
 
@@ -62,7 +63,7 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
       jsonBody,
       once(async (request) => {
         const { amount } = parseBody(request, captureRequestSchema);
-        return operated(await service.capture(idOf(request), amount?.value));
+        return operated(await service.capture(pathId(request), amount?.value));
       }),
     )
     .all(methodNotAllowed('POST'));
@@ -74,7 +75,7 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
       jsonBody,
       once(async (request) => {
         parseBody(request, emptyRequestSchema);
-        return operated(await service.cancel(idOf(request)));
+        return operated(await service.cancel(pathId(request)));
       }),
     )
     .all(methodNotAllowed('POST'));
@@ -87,7 +88,7 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
       once(async (request, creationKey) => {
         if (creationKey === null) throw new CheckoutProblem('idempotency_key_required');
         const { amount, reason } = parseBody(request, refundRequestSchema);
-        const result = await service.refund(idOf(request), { amount: amount?.value, reason, creationKey });
+        const result = await service.refund(pathId(request), { amount: amount?.value, reason, creationKey });
         return result.session.operation === null
           ? { status: 201, body: refundView(result.refund) }
           : operated(result.session);
@@ -102,7 +103,7 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
       jsonBody,
       once(async (request) => {
         parseBody(request, emptyRequestSchema);
-        return { status: 200, body: merchantView(await service.reconcile(idOf(request))) };
+        return { status: 200, body: merchantView(await service.reconcile(pathId(request))) };
       }),
     )
     .all(methodNotAllowed('POST'));
@@ -111,7 +112,7 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
     .route(ENDPOINTS.listConsents.path)
     .all(named(ENDPOINTS.listConsents.path), auth)
     .get(async (request, response) => {
-      response.json({ data: await service.consents(idOf(request)) });
+      response.json({ data: await service.consents(pathId(request)) });
     })
     .all(methodNotAllowed('GET'));
 
@@ -125,9 +126,4 @@ function createdSession(service: CheckoutService, session: Session): CreatedSess
 /** 202 while the outcome of the operation is not known. */
 function operated(session: Session): Answer {
   return { status: session.operation === null ? 200 : 202, body: merchantView(session) };
-}
-
-function idOf(request: Request): string {
-  const { id } = request.params;
-  return typeof id === 'string' ? id : '';
 }
