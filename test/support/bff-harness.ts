@@ -23,6 +23,9 @@ export const GUIDE_CARD = {
   mobileNumber: '9876543210',
 } as const;
 
+/** Past the time that the janitor leaves a shopper at the bank in peace, in milliseconds. */
+export const PAST_BANK_STEP_MS = 33_000;
+
 export type Json = Record<string, unknown>;
 
 export interface BffOptions {

@@ -5,6 +5,7 @@
  */
 import { createBackground, type Background } from '../background.ts';
 import { createWorkerPool } from '../worker-pool.ts';
+import { BANK_STEP_PATIENCE_MS } from './ask-again.ts';
 import { refresh } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { mentionedSessions, settleWebhooks } from './plural-webhook.ts';
@@ -60,7 +61,9 @@ export function createJanitor(deps: CheckoutDependencies, { intervalMs, onFailur
 /** One of each kind in turn. */
 async function dueNow(deps: CheckoutDependencies): Promise<readonly string[]> {
   const mentioned = await mentionedSessions(deps, EACH);
-  const due = await deps.ledger.dueSessions(deps.clock(), EACH);
+  const now = deps.clock();
+  const atBank = new Date(now.getTime() - BANK_STEP_PATIENCE_MS);
+  const due = await deps.ledger.dueSessions({ now, atBank }, EACH);
   return Array.from({ length: EACH }, (_each, index) => [mentioned[index], due[index]?.id])
     .flat()
     .filter((id) => id !== undefined);

@@ -20,6 +20,12 @@ export interface SessionFilter {
   readonly limit: number;
 }
 
+/** A session that may be asked about since this moment is due: at once, or later while its shopper is at the bank. */
+export interface DueMoments {
+  readonly now: Date;
+  readonly atBank: Date;
+}
+
 export interface Ledger extends WebhookInbox {
   /** `creationKey`: a digest of the merchant's Idempotency-Key, so that a repeat after a crash finds its own session. */
   insertSession(session: Session, creationKey: string | null): Promise<'inserted' | 'duplicate_reference'>;
@@ -29,12 +35,14 @@ export interface Ledger extends WebhookInbox {
   /** Newest first. */
   listSessions(filter: SessionFilter): Promise<readonly Session[]>;
   /**
-   * Writes the session as it now is, new attempts, legs and consents included, if nobody else has since it was read:
-   * then it answers the session at its new version. `conflict` also stands for a second live attempt. `events` are what
-   * the merchant is told of the change, in their order, and `evidence` what it follows from: they are committed with it.
+   * Writes what is other in `after`, new attempts, legs and consents included, if nobody else has written since `before`
+   * was read: then it answers the session at its new version. `conflict` also stands for a second live attempt. `events`
+   * are what the merchant is told of the change, in their order, and `evidence` what it follows from: they are committed
+   * with it.
    */
   saveSession(
-    session: Session,
+    before: Session,
+    after: Session,
     events?: readonly MerchantEvent[],
     evidence?: readonly Evidence[],
   ): Promise<Session | 'conflict'>;
@@ -43,7 +51,9 @@ export interface Ledger extends WebhookInbox {
   /** Forgets a session whose order Plural definitely refused: its reference is free again. */
   deleteSession(id: string): Promise<void>;
   /** Open sessions past their time, and undecided ones that may be asked about again; the longest due first. */
-  dueSessions(now: Date, limit: number): Promise<readonly Session[]>;
+  dueSessions(due: DueMoments, limit: number): Promise<readonly Session[]>;
+  /** Open sessions past their time. */
+  lapsedSessions(now: Date, limit: number): Promise<readonly Session[]>;
   /** This ledger, but its `saveSession` writes only while the lease is held. It @throws LeaseLost. */
   under(lease: Lease): Ledger;
 }

@@ -35,7 +35,8 @@ export async function listSessions(deps: CheckoutDependencies, query: ListSessio
 }
 
 async function expireDueSessions(deps: CheckoutDependencies): Promise<void> {
-  for (const session of await deps.ledger.dueSessions(deps.clock(), EXPIRED_AT_ONCE)) await expireIfDue(deps, session);
+  const lapsed = await deps.ledger.lapsedSessions(deps.clock(), EXPIRED_AT_ONCE);
+  for (const session of lapsed) await expireIfDue(deps, session);
 }
 
 function cursorOf(session: Session): string {

@@ -5,11 +5,11 @@
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { Evidence } from './evidence.ts';
 import { contentOf } from './evidence-order.ts';
+import { isSame } from './is-same.ts';
 import { StorageUnavailable } from './ledger.ts';
 import { project } from './project.ts';
 import { saveChange } from './save-change.ts';
 import type { Session } from './session.ts';
-import type { SessionState } from './session-state.ts';
 import { stateOf } from './state-of.ts';
 
 const TRIES = 20;
@@ -79,9 +79,4 @@ function newFacts({ session, evidence }: Addition, held: readonly Evidence[]): r
     if (!saysNothing) fresh.push(fact);
   }
   return fresh;
-}
-
-/** Sessions and states are plain values, so their text tells whether anything changed. */
-function isSame<Value extends Session | SessionState>(one: Value, other: Value): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -16,7 +16,7 @@ export async function saveChange(
   evidence: readonly Evidence[] = [],
 ): Promise<Session | 'conflict'> {
   const events = merchantEvents(before, after, deps.clock());
-  const saved = await deps.ledger.saveSession(after, events, evidence);
+  const saved = await deps.ledger.saveSession(before, after, events, evidence);
   if (saved === 'conflict') return saved;
   announce(deps, before, saved);
   if (events.length > 0) deps.onEvents();

@@ -1,5 +1,5 @@
 /** The merchant API (DESIGN 5.1): server to server, by API key; POSTs take an Idempotency-Key. */
-import { Router, type Request } from 'express';
+import { Router } from 'express';
 import { ENDPOINTS, expose, type CreatedSession, type Sensitive } from '@plural-points/shared';
 import {
   captureRequestSchema,

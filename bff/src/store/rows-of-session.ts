@@ -1,7 +1,8 @@
-/** The rows that a session is kept in. What must not lie about in clear is sealed here. */
+/** The rows that a change of a session is written in. What must not lie about in clear is sealed here. */
 import type { Insertable } from 'kysely';
+import { isSame } from '../checkout/is-same.ts';
 import type { Refund } from '../checkout/refund.ts';
-import type { Attempt, ConsentRecord, Leg, Session } from '../checkout/session.ts';
+import type { Attempt, ConsentRecord, Leg, PendingOperation, Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
 import type {
   CheckoutSessionTable,
@@ -12,37 +13,35 @@ import type {
   RefundTable,
 } from './tables.ts';
 
-export interface RowsOfSession {
+/** Of attempts and refunds those that are new or other than they were. */
+export interface RowsOfChange {
   readonly session: Omit<Insertable<CheckoutSessionTable>, 'creation_key'>;
   readonly attempts: readonly Insertable<PaymentAttemptTable>[];
   readonly consents: readonly Insertable<ConsentTable>[];
   readonly legs: readonly Insertable<PaymentLegTable>[];
-  readonly operation: Insertable<PendingOperationTable> | null;
+  /** `unchanged`, or as it now is. */
+  readonly operation: Insertable<PendingOperationTable> | null | 'unchanged';
   readonly refunds: readonly Insertable<RefundTable>[];
 }
 
 /** Before the transaction opens: it holds the one writer for as short as can be. */
-export async function rowsOfSession(session: Session, vault: Vault): Promise<RowsOfSession> {
-  const { attempts, operation } = session;
+export async function rowsOfChange(before: Session, after: Session, vault: Vault): Promise<RowsOfChange> {
+  const attempts = changedOf(before.attempts, after.attempts);
   return {
-    session: await sessionRow(session, vault),
-    attempts: await Promise.all(attempts.map(async (attempt) => await attemptRow(session.id, attempt, vault))),
+    session: await sessionRow(after, vault),
+    attempts: await Promise.all(attempts.map(async (attempt) => await attemptRow(after.id, attempt, vault))),
     consents: attempts.flatMap((attempt) =>
-      attempt.consent === null ? [] : [consentRow(session.id, attempt.id, attempt.consent)],
+      attempt.consent === null ? [] : [consentRow(after.id, attempt.id, attempt.consent)],
     ),
-    legs: attempts.flatMap((attempt) => attempt.legs.map((leg) => legRow(session.id, attempt.id, leg))),
-    refunds: session.refunds.map((refund) => refundRow(session.id, refund)),
-    operation:
-      operation === null
-        ? null
-        : {
-            session_id: session.id,
-            id: operation.id,
-            kind: operation.kind,
-            amount: operation.amount,
-            deadline: operation.deadline.toISOString(),
-          },
+    legs: attempts.flatMap((attempt) => attempt.legs.map((leg) => legRow(after.id, attempt.id, leg))),
+    refunds: changedOf(before.refunds, after.refunds).map((refund) => refundRow(after.id, refund)),
+    operation: isSame(before.operation, after.operation) ? 'unchanged' : operationRow(after.id, after.operation),
   };
+}
+
+function changedOf<Part extends Attempt | Refund>(before: readonly Part[], after: readonly Part[]): readonly Part[] {
+  const known = new Map(before.map((part) => [part.id, part]));
+  return after.filter((part) => !isSame(known.get(part.id), part));
 }
 
 export async function sessionRow(
@@ -107,6 +106,12 @@ function consentRow(sessionId: string, attemptId: string, consent: ConsentRecord
     card_amount: consent.cardAmount,
     signature: consent.signature,
   };
+}
+
+function operationRow(sessionId: string, operation: PendingOperation | null): Insertable<PendingOperationTable> | null {
+  if (operation === null) return null;
+  const { id, kind, amount, deadline } = operation;
+  return { session_id: sessionId, id, kind, amount, deadline: deadline.toISOString() };
 }
 
 function legRow(sessionId: string, attemptId: string, leg: Leg): Insertable<PaymentLegTable> {

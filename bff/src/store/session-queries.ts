@@ -1,6 +1,6 @@
 /** Which sessions: by what the merchant's list asks for, and by what is due. */
 import type { Kysely } from 'kysely';
-import type { SessionFilter } from '../checkout/ledger.ts';
+import type { DueMoments, SessionFilter } from '../checkout/ledger.ts';
 import type { Tables } from './tables.ts';
 
 export function sessions(db: Kysely<Tables>) {
@@ -8,13 +8,14 @@ export function sessions(db: Kysely<Tables>) {
 }
 
 /** Each alternative goes by an index, so that a round costs the same however long the ledger grows. */
-export function dueSessions(db: Kysely<Tables>, now: Date) {
+export function dueSessions(db: Kysely<Tables>, { now, atBank }: DueMoments) {
   const at = now.toISOString();
   return sessions(db)
     .where((eb) =>
       eb.or([
         eb.and([eb('status', '=', 'open'), eb('expires_at', '<=', at)]),
-        eb.and([eb('status', 'in', ['processing', 'action_required']), eb('ask_after', '<=', at)]),
+        eb.and([eb('status', '=', 'processing'), eb('ask_after', '<=', at)]),
+        eb.and([eb('status', '=', 'action_required'), eb('ask_after', '<=', atBank.toISOString())]),
         eb.and([eb('id', 'in', eb.selectFrom('pending_operation').select('session_id')), eb('ask_after', '<=', at)]),
         eb.and([
           eb('id', 'in', eb.selectFrom('refund').select('session_id').where('status', '=', 'pending')),
@@ -23,6 +24,10 @@ export function dueSessions(db: Kysely<Tables>, now: Date) {
       ]),
     )
     .orderBy('ask_after');
+}
+
+export function lapsedSessions(db: Kysely<Tables>, now: Date) {
+  return sessions(db).where('status', '=', 'open').where('expires_at', '<=', now.toISOString());
 }
 
 export function filteredSessions(db: Kysely<Tables>, filter: SessionFilter) {

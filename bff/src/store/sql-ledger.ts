@@ -6,8 +6,8 @@ import type { Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
 import { evidenceOfRow, evidenceRow } from './evidence-rows.ts';
 import { loadSessions } from './load-sessions.ts';
-import { rowsOfSession, sessionRow } from './rows-of-session.ts';
-import { dueSessions, filteredSessions, sessions } from './session-queries.ts';
+import { rowsOfChange, sessionRow } from './rows-of-session.ts';
+import { dueSessions, filteredSessions, lapsedSessions, sessions } from './session-queries.ts';
 import { isHeld } from './sql-leases.ts';
 import { createSqlWebhooks } from './sql-webhooks.ts';
 import { guarded, isLostRace, isUniqueViolation } from './storage-failure.ts';
@@ -51,16 +51,16 @@ export function createSqlLedger(db: Kysely<Tables>, vault: Vault, lease: Lease |
         const rows = await db.selectFrom('evidence').selectAll().where('session_id', '=', sessionId).execute();
         return rows.map((row) => evidenceOfRow(row));
       }),
-    saveSession: async (session, events = [], evidence = []) => {
-      const next: Session = { ...session, version: session.version + 1 };
+    saveSession: async (before, after, events = [], evidence = []) => {
+      const next: Session = { ...after, version: before.version + 1 };
       const evidenceRows = evidence.map((fact) => evidenceRow(next.id, next.version, fact));
-      const rows = { ...(await rowsOfSession(next, vault)), events, evidence: evidenceRows };
+      const rows = { ...(await rowsOfChange(before, next, vault)), events, evidence: evidenceRows };
       try {
         return await guarded(
           async () =>
             await db.transaction().execute(async (trx) => {
               if (lease !== null && !(await isHeld(trx, lease))) throw new LeaseLost('the lease is lost');
-              return (await writeSession(trx, session.version, rows)) ? next : 'conflict';
+              return (await writeSession(trx, before.version, rows)) ? next : 'conflict';
             }),
         );
       } catch (error) {
@@ -72,8 +72,10 @@ export function createSqlLedger(db: Kysely<Tables>, vault: Vault, lease: Lease |
     deleteSession: async (id) => {
       await guarded(async () => await db.deleteFrom('checkout_session').where('id', '=', id).execute());
     },
-    dueSessions: async (now, limit) =>
-      await guarded(async () => await loadSessions(db, await dueSessions(db, now).limit(limit).execute(), vault)),
+    dueSessions: async (due, limit) =>
+      await guarded(async () => await loadSessions(db, await dueSessions(db, due).limit(limit).execute(), vault)),
+    lapsedSessions: async (now, limit) =>
+      await guarded(async () => await loadSessions(db, await lapsedSessions(db, now).limit(limit).execute(), vault)),
     under: (held) => createSqlLedger(db, vault, held),
   };
 }

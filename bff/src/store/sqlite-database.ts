@@ -5,8 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
-import { withStatementCache } from './statement-cache.ts';
+import { Kysely } from 'kysely';
+import { groupedSqliteDialect } from './grouped-sqlite.ts';
 import type { Tables } from './tables.ts';
 
 export const SQLITE_SCHEME = 'sqlite:';
@@ -17,7 +17,7 @@ const BUSY_MS = 2_000;
 /** @throws Error where the file cannot be opened or made durable. */
 export function openSqlite(file: string): Kysely<Tables> {
   if (file === '') throw new Error('DATABASE_URL: sqlite: needs the path of a file after it');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatementCache(open(file)) }) });
+  return new Kysely<Tables>({ dialect: groupedSqliteDialect(open(file)) });
 }
 
 function open(file: string): SQLite.Database {

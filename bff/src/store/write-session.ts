@@ -1,13 +1,13 @@
-/** Writes a session as it now is, with all that belongs to it, inside a transaction: by its version, or not at all. */
+/** Writes a change of a session, with all that belongs to it, inside a transaction: by its version, or not at all. */
 import type { Insertable, Transaction } from 'kysely';
 import { LIVE_ATTEMPT_STATUSES } from '@plural-points/shared';
 import type { MerchantEvent } from '../checkout/merchant-event.ts';
 import { appendEvents } from './event-rows.ts';
-import type { RowsOfSession } from './rows-of-session.ts';
+import type { RowsOfChange } from './rows-of-session.ts';
 import { wakeWebhooks } from './sql-webhooks.ts';
 import type { EvidenceTable, Tables } from './tables.ts';
 
-export interface ChangeToWrite extends RowsOfSession {
+export interface ChangeToWrite extends RowsOfChange {
   readonly events: readonly MerchantEvent[];
   readonly evidence: readonly Insertable<EvidenceTable>[];
 }
@@ -68,8 +68,10 @@ export async function writeSession(trx: Transaction<Tables>, version: number, ro
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ status: refund.status }))
       .execute();
   }
-  await trx.deleteFrom('pending_operation').where('session_id', '=', rows.session.id).execute();
-  if (rows.operation !== null) await trx.insertInto('pending_operation').values(rows.operation).execute();
+  if (rows.operation !== 'unchanged') {
+    await trx.deleteFrom('pending_operation').where('session_id', '=', rows.session.id).execute();
+    if (rows.operation !== null) await trx.insertInto('pending_operation').values(rows.operation).execute();
+  }
   if (rows.evidence.length > 0) {
     await trx
       .insertInto('evidence')

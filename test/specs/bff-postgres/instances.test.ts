@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { answerAtBank, goThroughBank } from '../../support/bff-challenge.ts';
-import { sessionRequest, Shopper, type Bff, type Json } from '../../support/bff-harness.ts';
+import { PAST_BANK_STEP_MS, sessionRequest, Shopper, type Bff, type Json } from '../../support/bff-harness.ts';
 import { bffSuite } from '../../support/bff-suite.ts';
 import type { TestDatabase } from '../../support/bff-database.ts';
 import { postgresSuite } from '../../support/postgres-suite.ts';
@@ -108,7 +108,7 @@ test('four janitors at once ask Plural once about each payment, and settle them 
     const paid = await shopper.pay();
     await answerAtBank(paid.body.challengeUrl, 'right');
   }
-  for (const bff of bffs) bff.advance(3_000);
+  for (const bff of bffs) bff.advance(PAST_BANK_STEP_MS);
   await Promise.all(bffs.map(async (bff) => await bff.round()));
   for (const shopper of shoppers) {
     assert.equal(await requests('getOrder', shopper), 1);
@@ -123,7 +123,7 @@ test('an instance whose clock is ten minutes ahead or behind steals no lease', a
   const shopper = await worker.open();
   const paid = await shopper.pay();
   await answerAtBank(paid.body.challengeUrl, 'right');
-  worker.advance(3_000);
+  worker.advance(PAST_BANK_STEP_MS);
   ahead.advance(TEN_MINUTES);
   behind.advance(-TEN_MINUTES);
   await suite.sandbox.control.fail('getOrder', { delayMs: 1_500 });
@@ -141,7 +141,7 @@ test('an instance that ends lets another go on at once with what it had begun', 
   const shopper = await leaving.open();
   const paid = await shopper.pay();
   await answerAtBank(paid.body.challengeUrl, 'right');
-  leaving.advance(3_000);
+  leaving.advance(PAST_BANK_STEP_MS);
   await suite.sandbox.control.fail('getOrder', { delayMs: 400 });
   const working = leaving.round();
   await leaving.stop();

@@ -6,7 +6,7 @@ import { BffClient } from '../../chaos/bff-client.ts';
 import { AS_SERVED, Fleet } from '../../chaos/fleet.ts';
 import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf } from '../../chaos/random.ts';
-import { statusOf } from '../../chaos/rows.ts';
+import { endBankStepPatience, statusOf } from '../../chaos/rows.ts';
 import { chaosSeed } from '../../chaos/seeded.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { answerAtBank } from '../../support/bff-challenge.ts';
@@ -65,6 +65,7 @@ test('a process whose clock is ten minutes off ends no payment before its time, 
         const paid = await other.pay(next, randomUUID(), false);
         assert.ok(paid !== 'lost');
         await answerAtBank(String(paid.body['challengeUrl']), 'right');
+        await endBankStepPatience(postgres.url, next.id);
         await waitFor(async () => (await statusOf(postgres.url, next.id)) === 'captured');
         assert.deepEqual(await differencesAtRest(sandbox.control, other, next.id, receiver), []);
       } finally {

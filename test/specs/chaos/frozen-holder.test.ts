@@ -7,7 +7,7 @@ import { ChaosProxy } from '../../chaos/chaos-proxy.ts';
 import { Fleet } from '../../chaos/fleet.ts';
 import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf } from '../../chaos/random.ts';
-import { rows, statusOf } from '../../chaos/rows.ts';
+import { endBankStepPatience, rows, statusOf } from '../../chaos/rows.ts';
 import { chaosSeed } from '../../chaos/seeded.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { answerAtBank } from '../../support/bff-challenge.ts';
@@ -52,6 +52,7 @@ test('a process that slept through the end of its lease writes nothing of what i
     await answerAtBank(atBank, 'right');
     const before = await inquiries();
     const frozen = freezeAtInquiry(proxy, holder);
+    await endBankStepPatience(databaseUrl, session.id);
     holder.signal(0, 'SIGCONT');
     await frozen;
     await waitFor(async () => (await inquiries()) > before);
@@ -61,6 +62,7 @@ test('a process that slept through the end of its lease writes nothing of what i
 
     // Its answer says authorised, and is old news from now on.
     await sandbox.control.clock.advance(CAPTURE_DELAY_MS);
+    await endBankStepPatience(databaseUrl, session.id);
     const rescuer = await Fleet.start(1, { ...settings, pluralUrl: sandbox.url });
     fleets.push(rescuer);
     await waitFor(async () => (await statusOf(databaseUrl, session.id)) === 'captured');
@@ -71,6 +73,7 @@ test('a process that slept through the end of its lease writes nothing of what i
     const next = await opened(client, `FROZEN-${chaosSeed}-2`);
     await answerAtBank(await challenged(client, next), 'right');
     await sandbox.control.clock.advance(CAPTURE_DELAY_MS);
+    await endBankStepPatience(databaseUrl, next.id);
     // Its rounds come one after the other: with this one settled, the one that slept is over.
     await waitFor(async () => (await statusOf(databaseUrl, next.id)) === 'captured');
     assert.deepEqual(await writtenOf(databaseUrl, session.id), settled);

@@ -8,7 +8,7 @@ import { AS_SERVED, Fleet } from '../../chaos/fleet.ts';
 import { purchaseOf, travel } from '../../chaos/journey.ts';
 import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf, type Random } from '../../chaos/random.ts';
-import { rows, statusOf } from '../../chaos/rows.ts';
+import { endBankStepPatience, rows, statusOf } from '../../chaos/rows.ts';
 import { chaosSeed, isLongForm, seedsOf } from '../../chaos/seeded.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { answerAtBank } from '../../support/bff-challenge.ts';
@@ -79,6 +79,7 @@ test('processes that are asked to end in the middle of an inquiry finish it, let
     const before = (await sandbox.control.requests({ route: 'getOrder' })).length;
     await sandbox.control.fail('getOrder', { delayMs: 1_500 });
     await answerAtBank(String(paid.body['challengeUrl']), 'right');
+    await endBankStepPatience(url, session.id);
     await waitFor(async () => (await sandbox.control.requests({ route: 'getOrder' })).length > before);
     assert.equal((await heldLeases(url)).length, 1);
     assert.deepEqual(await fleet.end(), [0, 0, 0, 0]);

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { openDatabase } from '../../../../bff/src/store/database.ts';
 import type { Tables } from '../../../../bff/src/store/tables.ts';
 import { answerAtBank } from '../../../support/bff-challenge.ts';
-import type { Bff, Shopper } from '../../../support/bff-harness.ts';
+import { PAST_BANK_STEP_MS, type Bff, type Shopper } from '../../../support/bff-harness.ts';
 import { bffSuite } from '../../../support/bff-suite.ts';
 import { deliverWebhook } from '../../../support/bff-webhook.ts';
 import { keepWebhooks, ofForeignOrders } from '../../../support/kept-webhooks.ts';
@@ -88,7 +88,7 @@ test('eight orders about which Plural says nothing hold up no other, be it due o
   for (let count = 0; count < 12; count += 1) shoppers.push(await paidUnseen(bff));
   await suite.sandbox.control.fail('getOrder', 'hang', { times: 8 });
   for (const shopper of shoppers.slice(0, 6)) await ring(bff, shopper);
-  bff.advance(3_000);
+  bff.advance(PAST_BANK_STEP_MS);
   const round = bff.round();
   await waitFor(async () => (await captured(bff)) === 4);
   await round;
@@ -104,7 +104,7 @@ test('sixty webhooks about which Plural gives no answer leave room for what is d
   const due = await paidUnseen(bff);
   await keepWebhooks(databaseOf(t, bff), 60, bff.now(), (index) => ({ orderId: orders[index] ?? null }));
   await suite.sandbox.control.fail('getOrder', '503', { times: 1_000 });
-  bff.advance(3_000);
+  bff.advance(PAST_BANK_STEP_MS);
   const asked = async () => (await suite.sandbox.control.requests({ route: 'getOrder' })).map(({ path }) => path);
   await bff.round();
   const first = await asked();

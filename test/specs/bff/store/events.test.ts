@@ -33,7 +33,7 @@ async function newSession(ledger: Ledger, id: string): Promise<Session> {
 /** Saves a change of the status, with its events. */
 async function become(ledger: Ledger, session: Session, status: Session['status']): Promise<Session> {
   const after = { ...session, status };
-  const saved = await ledger.saveSession(after, merchantEvents(session, after, NOW));
+  const saved = await ledger.saveSession(session, after, merchantEvents(session, after, NOW));
   assert.ok(saved !== 'conflict');
   return saved;
 }
@@ -48,7 +48,10 @@ test('a change and its events are committed together, or neither is', async (t) 
   const session = await newSession(ledger, 'cs_one');
   const after: Session = { ...session, status: 'cancelled' };
   const told = merchantEvents(session, after, NOW);
-  const results = await Promise.all([ledger.saveSession(after, told), ledger.saveSession(after, told)]);
+  const results = await Promise.all([
+    ledger.saveSession(session, after, told),
+    ledger.saveSession(session, after, told),
+  ]);
   assert.equal(results.filter((result) => result === 'conflict').length, 1);
   assert.deepEqual(
     await idsOf(events),
@@ -64,7 +67,7 @@ test('a change whose event cannot be written is not made', async (t) => {
   const [kept] = (await events.eventsAfter(null, 1)) ?? [];
   const after: Session = { ...saved, status: 'captured' };
   const told = merchantEvents(saved, after, NOW).map((event) => ({ ...event, id: kept?.id ?? '' }));
-  assert.equal(await ledger.saveSession(after, told), 'conflict');
+  assert.equal(await ledger.saveSession(saved, after, told), 'conflict');
   assert.deepEqual(await ledger.sessionById('cs_one'), saved);
   assert.equal((await idsOf(events)).length, 1);
 });
@@ -76,7 +79,7 @@ test('events of one session are numbered from 1 without a gap, over many changes
     session = await become(ledger, session, status);
   }
   const looked: Session = { ...session, status: 'cancelled', needsAttention: 'partial' };
-  await ledger.saveSession(looked, merchantEvents(session, looked, NOW));
+  await ledger.saveSession(session, looked, merchantEvents(session, looked, NOW));
   const bodies = (await events.eventsAfter(null, 100)) ?? [];
   assert.deepEqual(
     bodies.map(({ body }) => sequenceIn(body)),

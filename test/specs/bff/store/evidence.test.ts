@@ -44,9 +44,9 @@ test('every kind of evidence is read back as it was written, and the same fact i
   const { ledger } = await openTestStore(t);
   const session = sessionOf({ attempts: [] });
   await ledger.insertSession(session, null);
-  const saved = await ledger.saveSession(session, [], FACTS);
+  const saved = await ledger.saveSession(session, session, [], FACTS);
   assert.ok(saved !== 'conflict');
-  await ledger.saveSession(saved, [], FACTS);
+  await ledger.saveSession(saved, saved, [], FACTS);
   assert.deepEqual(byKind(await ledger.evidenceOf(session.id)), byKind(FACTS));
 });
 
@@ -54,8 +54,8 @@ test('evidence is written with the session’s change, or not at all', async (t)
   const { ledger } = await openTestStore(t);
   const session = sessionOf({ attempts: [] });
   await ledger.insertSession(session, null);
-  await ledger.saveSession(session, [], [ADOPTED]);
-  assert.equal(await ledger.saveSession(session, [], FACTS), 'conflict');
+  await ledger.saveSession(session, session, [], [ADOPTED]);
+  assert.equal(await ledger.saveSession(session, session, [], FACTS), 'conflict');
   assert.deepEqual(await ledger.evidenceOf(session.id), [ADOPTED]);
 });
 
@@ -64,7 +64,7 @@ test('evidence is neither changed nor deleted: the database refuses it', async (
   const { db, ledger } = await openTestStore(t);
   const session = sessionOf({ attempts: [] });
   await ledger.insertSession(session, null);
-  await ledger.saveSession(session, [], [ADOPTED]);
+  await ledger.saveSession(session, session, [], [ADOPTED]);
   await assert.rejects(db.updateTable('evidence').set({ kind: 'callback' }).execute(), /append-only/);
   await assert.rejects(db.deleteFrom('evidence').execute(), /append-only/);
   assert.deepEqual(await ledger.evidenceOf(session.id), [ADOPTED]);

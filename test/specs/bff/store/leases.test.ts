@@ -73,11 +73,11 @@ test('a holder who was frozen and resumed writes nothing under a lease that anot
   await store.ledger.insertSession(session, null);
   const frozen = store.ledger.under(taken(await store.leases('one').take('session:1', MINUTE)));
   await runOut(store, 'session:1');
-  await assert.rejects(frozen.saveSession({ ...session, lookups: 1 }), LeaseLost);
+  await assert.rejects(frozen.saveSession(session, { ...session, lookups: 1 }), LeaseLost);
   const next = store.ledger.under(taken(await store.leases('other').take('session:1', MINUTE)));
-  await assert.rejects(frozen.saveSession({ ...session, lookups: 1 }), LeaseLost);
+  await assert.rejects(frozen.saveSession(session, { ...session, lookups: 1 }), LeaseLost);
   assert.equal((await store.ledger.sessionById(session.id))?.lookups, 0);
-  assert.notEqual(await next.saveSession({ ...session, lookups: 2 }), 'conflict');
+  assert.notEqual(await next.saveSession(session, { ...session, lookups: 2 }), 'conflict');
   assert.equal((await store.ledger.sessionById(session.id))?.lookups, 2);
 });
 

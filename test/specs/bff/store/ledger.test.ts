@@ -19,8 +19,8 @@ const CONSENT = {
   signature: 'signature',
 };
 
-async function saved(ledger: Ledger, session: Session): Promise<Session> {
-  const result = await ledger.saveSession(session);
+async function saved(ledger: Ledger, before: Session, after: Session): Promise<Session> {
+  const result = await ledger.saveSession(before, after);
   assert.ok(result !== 'conflict');
   return result;
 }
@@ -34,7 +34,7 @@ test('a session with its attempts, legs, consent and operation is read back as i
   assert.equal(await ledger.insertSession(session, 'creation'), 'inserted');
   const attempt = attemptOf({ consent: CONSENT, challengeUrl: 'https://bank.example/1', status: 'action_required' });
   const operation = { id: 'op_1', kind: 'capture', amount: session.amount, deadline: NOW } as const;
-  const written = await saved(ledger, { ...session, attempts: [attempt], operation });
+  const written = await saved(ledger, session, { ...session, attempts: [attempt], operation });
   assert.deepEqual(await ledger.sessionById(session.id), written);
   assert.deepEqual((await ledger.sessionByReference('ORDER-1'))?.creationKey, 'creation');
   assert.deepEqual(await ledger.sessionByOrderId('v1-1'), written);
@@ -44,18 +44,19 @@ test('of two writes that read the same version one succeeds', async (t) => {
   const { ledger } = await openTestStore(t);
   const session = sessionOf({ attempts: [] });
   await ledger.insertSession(session, null);
-  const results = await Promise.all([ledger.saveSession(session), ledger.saveSession(session)]);
+  const results = await Promise.all([ledger.saveSession(session, session), ledger.saveSession(session, session)]);
   assert.equal(results.filter((result) => result === 'conflict').length, 1);
 });
 
 test('a second live attempt of a session cannot be committed, whatever the code says', async (t) => {
   const { ledger } = await openTestStore(t);
-  await ledger.insertSession(sessionOf({ attempts: [] }), null);
-  const withOne = await saved(ledger, sessionOf({ attempts: [attemptOf({ consent: CONSENT })] }));
+  const session = sessionOf({ attempts: [] });
+  await ledger.insertSession(session, null);
+  const withOne = await saved(ledger, session, { ...session, attempts: [attemptOf({ consent: CONSENT })] });
   const second = attemptOf({ number: 2, consent: { ...CONSENT, id: 'cn_2' } });
   const legs = second.legs.map((leg) => (leg.method === 'POINTS' ? { ...leg, consentId: 'cn_2' } : leg));
   const two = { ...withOne, attempts: [...withOne.attempts, { ...second, legs }] };
-  assert.equal(await ledger.saveSession(two), 'conflict');
+  assert.equal(await ledger.saveSession(withOne, two), 'conflict');
   const [first] = withOne.attempts;
   assert.ok(first);
   const ended = {
@@ -65,15 +66,16 @@ test('a second live attempt of a session cannot be committed, whatever the code 
       { ...second, legs },
     ],
   };
-  assert.notEqual(await ledger.saveSession(ended), 'conflict');
+  assert.notEqual(await ledger.saveSession(withOne, ended), 'conflict');
 });
 
 // Mutant: the check on a points leg asked for no consent; this test failed.
 test('a points leg without a consent record cannot be stored', async (t) => {
   const { db, ledger } = await openTestStore(t);
-  await ledger.insertSession(sessionOf({ attempts: [] }), null);
+  const session = sessionOf({ attempts: [] });
+  await ledger.insertSession(session, null);
   const { legs } = attemptOf();
-  await saved(ledger, sessionOf({ attempts: [attemptOf({ legs: legs.slice(0, 1) })] }));
+  await saved(ledger, session, { ...session, attempts: [attemptOf({ legs: legs.slice(0, 1) })] });
   const leg = {
     session_id: 'cs_test',
     attempt_id: 'attempt-1',
@@ -108,7 +110,7 @@ test('what the merchant said of the customer, and the challenge URL, are not in 
   const session = sessionOf({ attempts: [], orderDetails: { customer: { emailId: 'kevin.bob@example.com' } } });
   await ledger.insertSession(session, null);
   const attempt = attemptOf({ consent: CONSENT, challengeUrl: 'https://bank.example/secret-link' });
-  await saved(ledger, { ...session, attempts: [attempt] });
+  await saved(ledger, session, { ...session, attempts: [attempt] });
   const rows = JSON.stringify([
     await db.selectFrom('checkout_session').selectAll().execute(),
     await db.selectFrom('payment_attempt').selectAll().execute(),

@@ -69,7 +69,7 @@ test('a webhook of no session is parked and counted; its session wakes it when i
   assert.deepEqual(await look(ledger, NOW), []);
   assert.deepEqual(await ledger.inboxLevel(), { unmatched: 1, unanswered: 0 });
   const adopted = { kind: 'order_adopted', at: NOW, orderId: 'v1-1', retriesRemaining: null } as const;
-  await ledger.saveSession({ ...session, pluralOrderId: 'v1-1' }, [], [adopted]);
+  await ledger.saveSession(session, { ...session, pluralOrderId: 'v1-1' }, [], [adopted]);
   assert.deepEqual(await look(ledger, NOW), [session.id]);
   assert.deepEqual(await ledger.inboxLevel(), { unmatched: 0, unanswered: 1 });
 });
