@@ -59,46 +59,6 @@ test('a payment that Plural’s edge refuses has not happened and may be tried a
   assert.equal((await shopper.pay()).status, 200);
 });
 
-test('a token that Plural refuses is replaced once, and the payment is sent once more', async () => {
-  const shopper = await suite.bff.open();
-  await suite.sandbox.control.fail('createPayment', '401');
-  const paid = await shopper.pay();
-  assert.equal(paid.status, 200);
-  assert.equal(await createPayments(), 2);
-  const counters = await suite.sandbox.control.counters();
-  assert.equal((await suite.sandbox.control.order(shopper.reference)).status, 'PENDING');
-  assert.ok(counters[shopper.reference]);
-});
-
-test('without a token nothing is sent', async () => {
-  const bff = await suite.another({ env: { PLURAL_TIMEOUT_MS: '1200' } });
-  await suite.sandbox.control.fail('token', '500', { times: 4 });
-  const shopper = await bff.open();
-  assert.equal(shopper.session.pluralOrderId, null);
-  const paid = await shopper.pay();
-  assert.equal(paid.status, 503);
-  assert.equal(await createPayments(), 0);
-});
-
-test('many callers that need a token make one token call', async () => {
-  const bff = await suite.another({});
-  await Promise.all(Array.from({ length: 10 }, async () => await bff.open()));
-  assert.equal((await suite.sandbox.control.requests({ route: 'token' })).length, 1);
-});
-
-for (const tokenExpiry of ['expires_in', 'expires_at', 'both'] as const) {
-  test(`a token that names its end by ${tokenExpiry} is kept until shortly before it`, async () => {
-    await suite.sandbox.control.switches({ tokenExpiry, tokenLifeMs: 600_000 });
-    const bff = await suite.another({});
-    await bff.open();
-    await bff.open();
-    assert.equal((await suite.sandbox.control.requests({ route: 'token' })).length, 1);
-    bff.advance(545_000);
-    await bff.open();
-    assert.equal((await suite.sandbox.control.requests({ route: 'token' })).length, 2);
-  });
-}
-
 test('a success that shows after "not received" was told is a late success', async () => {
   const shopper = await suite.bff.open();
   await suite.sandbox.control.switches({ frictionless: true });
