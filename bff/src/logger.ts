@@ -34,6 +34,10 @@ export function logObserver(logger: Logger): Observer {
       const level = outcome === 'delivered' ? 'info' : 'warn';
       logger[level]({ eventId, type, outcome, status }, 'event delivery');
     },
+    clockSkew({ clock, milliseconds, news }) {
+      const level = news === 'began' ? 'warn' : 'info';
+      if (news !== null) logger[level]({ clock, milliseconds: Math.round(milliseconds) }, `clock skew ${news}`);
+    },
     failure(requestId, error) {
       logger.error({ requestId, error: nameOf(error), at: placesOf(error) }, 'unforeseen error');
     },

@@ -1,5 +1,5 @@
 /** The counters for whoever is on call, behind our own interface: the library underneath is slow-moving and replaceable. */
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { createLevelGauges, type LevelReaders } from './level-gauges.ts';
 import type { Observer } from './observer.ts';
 
@@ -53,6 +53,12 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   });
+  const skew = new Gauge({
+    name: 'checkout_clock_skew_seconds',
+    help: "How far another clock is ahead of the BFF's time, by its last reading.",
+    labelNames: ['clock'],
+    registers,
+  });
   const levels = createLevelGauges(registers);
   const failures = new Counter({ name: 'checkout_unforeseen_errors_total', help: 'Errors nobody foresaw.', registers });
   return {
@@ -65,6 +71,7 @@ export function createMetrics(): Metrics {
       },
       callback: (token, signed) => callbacks.inc({ token: String(token), signed: String(signed) }),
       delivery: ({ outcome }) => deliveries.inc({ outcome }),
+      clockSkew: ({ clock, milliseconds }) => skew.set({ clock }, milliseconds / 1_000),
       failure: () => failures.inc(),
     },
     text: async () => {

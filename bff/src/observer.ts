@@ -3,6 +3,7 @@
  * object or card field can be handed to a log by mistake. `logger.ts` and `metrics.ts` are behind it.
  */
 import type { SessionTransition } from './checkout/dependencies.ts';
+import type { ClockSkew } from './clock-skew.ts';
 import type { DeliveryLine } from './merchant/event-deliveries.ts';
 import type { PluralCall } from './plural/plural-client.ts';
 
@@ -23,6 +24,8 @@ export interface Observer {
   callback(token: boolean, signed: boolean): void;
   /** An event was sent to the merchant, or was not. */
   delivery(line: DeliveryLine): void;
+  /** Another clock was read. */
+  clockSkew(skew: ClockSkew): void;
   /** An error nobody foresaw. Its name and its stack's places are told, never its message. */
   failure(requestId: string, error: unknown): void;
 }
@@ -34,6 +37,7 @@ export function combineObservers(...observers: readonly Observer[]): Observer {
     transition: (transition) => observers.forEach((observer) => observer.transition(transition)),
     callback: (token, signed) => observers.forEach((observer) => observer.callback(token, signed)),
     delivery: (line) => observers.forEach((observer) => observer.delivery(line)),
+    clockSkew: (skew) => observers.forEach((observer) => observer.clockSkew(skew)),
     failure: (requestId, error) => observers.forEach((observer) => observer.failure(requestId, error)),
   };
 }

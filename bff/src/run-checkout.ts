@@ -7,6 +7,7 @@ import type { CheckoutDependencies } from './checkout/dependencies.ts';
 import { createJanitor } from './checkout/janitor.ts';
 import type { Leases } from './checkout/leases.ts';
 import { createLookupGuard } from './checkout/lookup-guard.ts';
+import { createSkewMeter, type Span } from './clock-skew.ts';
 import type { Config } from './config.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAppKeys } from './keys/app-keys.ts';
@@ -54,8 +55,10 @@ export interface RunningCheckout {
 /** On an open store. The janitor, the deliveries and the clock's readings run from now on; whoever called stops them. */
 export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout> {
   const { config, store, secrets, observer, intervalMs } = parts;
+  const skew = createSkewMeter((reading) => observer.clockSkew(reading));
   const shared = await createSharedClock(
     async () => await store.time(),
+    (now) => skew.read('machine', moment(Date.now()), moment(now.getTime())),
     (error) => observer.failure('clock', error),
   );
   const clock = parts.clock ?? shared.now;
@@ -67,6 +70,11 @@ export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout
     timeoutMs: config.pluralTimeoutMs,
     clock,
     onCall: (call) => observer.pluralCall(call),
+    onDate: (date, tookMs) => {
+      const now = clock().getTime();
+      // `Date` counts whole seconds.
+      skew.read('plural', { from: date.getTime(), to: date.getTime() + 999 }, { from: now - tookMs, to: now });
+    },
   });
   const leases = store.leases(randomUUID());
   const deliveries = deliveriesOf(parts, clock);
@@ -104,6 +112,10 @@ export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout
     }),
   );
   return { routes, store, plural, janitor, deliveries, leases, clock, clockWatch: shared.watch };
+}
+
+function moment(time: number): Span {
+  return { from: time, to: time };
 }
 
 /** A worker pool of its own: a merchant's receiver that is slow holds up no inquiry. */

@@ -15,12 +15,13 @@ export interface SharedClock {
 const READ_EVERY_MS = 60_000;
 
 /**
- * `readTime`: the database's time in milliseconds since 1970. `counter`: milliseconds from any moment on, which no change
+ * `readTime`: the database's time in milliseconds since 1970. `onReading` is told what it came to. `counter`: milliseconds from any moment on, which no change
  * of the machine's time moves.
  * @throws what the first reading throws: without one there is no time to go by.
  */
 export async function createSharedClock(
   readTime: () => Promise<number>,
+  onReading: (now: Date) => void,
   onFailure: (error: unknown) => void,
   counter: () => number = () => performance.now(),
 ): Promise<SharedClock> {
@@ -29,13 +30,12 @@ export async function createSharedClock(
     const time = await readTime();
     return time - (asked + counter()) / 2;
   };
-  let offset = await ahead();
-  const watch = createBackground(
-    async () => {
-      offset = await ahead();
-    },
-    READ_EVERY_MS,
-    onFailure,
-  );
-  return { now: () => new Date(counter() + offset), watch };
+  let offset = Number.NaN;
+  const now = (): Date => new Date(counter() + offset);
+  const read = async (): Promise<void> => {
+    offset = await ahead();
+    onReading(now());
+  };
+  await read();
+  return { now, watch: createBackground(read, READ_EVERY_MS, onFailure) };
 }

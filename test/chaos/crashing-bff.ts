@@ -20,6 +20,7 @@ const checkout = createPointsCheckout(config, {
     request: () => {},
     callback: () => {},
     failure: () => {},
+    clockSkew: () => {},
     pluralCall: ({ operation }) => reach(`pluralCall:${operation}`),
     transition: ({ to }) => reach(`transition:${to}`),
     delivery: ({ outcome }) => reach(`delivery:${outcome}`),

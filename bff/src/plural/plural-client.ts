@@ -12,7 +12,7 @@ import { errorCodeOf } from './error-code.ts';
 import { standardHeaders } from './headers.ts';
 import { toOrderEvidence } from './order-wire.ts';
 import { toPointsOutcome } from './points-wire.ts';
-import { createTransport, type ExchangeResult, type PluralExchange } from './transport.ts';
+import { createTransport, type ExchangeResult, type OnDate, type PluralExchange } from './transport.ts';
 import { wireAmount } from './wire-amount.ts';
 
 export type PluralOperation =
@@ -40,6 +40,7 @@ export interface PluralClientOptions {
   readonly clock: () => Date;
   /** Told of every call when it is over, for the log and the metrics. */
   readonly onCall: (call: PluralCall) => void;
+  readonly onDate: OnDate;
 }
 
 export interface PluralClient extends Plural {
@@ -47,7 +48,7 @@ export interface PluralClient extends Plural {
 }
 
 export function createPluralClient(options: PluralClientOptions): PluralClient {
-  const transport = createTransport(options.timeoutMs);
+  const transport = createTransport(options.timeoutMs, options.onDate);
   const tokens = createAccessTokens(options.apiUrl, options.credentials, transport, options.timeoutMs, options.clock);
 
   const attempt = async (exchange: Exchange, signal: AbortSignal): Promise<ExchangeResult> => {

@@ -34,8 +34,11 @@ const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Told of each answer: its `Date`, and how many milliseconds ago its request began. */
+export type OnDate = (date: Date, tookMs: number) => void;
+
 /** `timeoutMs`: how long a whole call may take; the connection gets a third of it, so that its failure is told apart. */
-export function createTransport(timeoutMs: number): Transport {
+export function createTransport(timeoutMs: number, onDate: OnDate): Transport {
   const connectTimeout = Math.min(5_000, Math.ceil(timeoutMs / 3));
   const dispatcher = new Agent({
     connect: { timeout: connectTimeout },
@@ -44,6 +47,7 @@ export function createTransport(timeoutMs: number): Transport {
     pipelining: 1,
   });
   const once = async (exchange: PluralExchange, signal: AbortSignal): Promise<ExchangeResult> => {
+    const startedAt = performance.now();
     try {
       const response = await request(exchange.url, {
         method: exchange.method,
@@ -54,6 +58,8 @@ export function createTransport(timeoutMs: number): Transport {
         idempotent: false,
         ...(exchange.body === undefined ? {} : { body: exchange.body }),
       });
+      const date = new Date(String(response.headers['date']));
+      if (!Number.isNaN(date.getTime())) onDate(date, performance.now() - startedAt);
       return { kind: 'answered', status: response.statusCode, body: await readJson(response.body) };
     } catch (error) {
       return { kind: NEVER_CONNECTED.has(errorCode(error)) ? 'not_sent' : 'unclear' };

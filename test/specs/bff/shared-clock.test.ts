@@ -11,6 +11,7 @@ test('between readings the database’s time is carried on by a counter, whateve
   const at = times();
   const clock = await createSharedClock(
     async () => at.database,
+    () => null,
     (error) => assert.fail(String(error)),
     () => at.counter,
   );
@@ -26,6 +27,7 @@ test('a reading counts for the middle of the time that it took', async () => {
       at.counter += 200;
       return at.database;
     },
+    () => null,
     (error) => assert.fail(String(error)),
     () => at.counter,
   );
@@ -41,6 +43,7 @@ test('a counter that went wrong is set right by the next reading, and one that f
       if (isDown) throw new Error('down');
       return at.database;
     },
+    () => null,
     () => null,
     () => at.counter,
   );

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET } from '@plural-points/sandbox';
-import { paise, sensitive } from '@plural-points/shared';
+import { paise } from '@plural-points/shared';
 import type { Response } from 'supertest';
 import { refundReference } from '../../../../bff/src/checkout/refund.ts';
-import { createPluralClient } from '../../../../bff/src/plural/plural-client.ts';
 import { goThroughBank } from '../../../support/bff-challenge.ts';
 import type { Json, Shopper } from '../../../support/bff-harness.ts';
+import { pluralClientOf } from '../../../support/bff-plural-client.ts';
 import { bffSuite } from '../../../support/bff-suite.ts';
 
 const suite = bffSuite({ env: { PLURAL_TIMEOUT_MS: '1500' } });
@@ -31,13 +30,7 @@ const refundStatuses = (view: Json): unknown[] => (view.refunds as Json[]).map((
 
 /** The first refund of a session, as it was sent, reaches Plural now. */
 async function arriveLate(shopper: Shopper): Promise<void> {
-  const plural = createPluralClient({
-    apiUrl: suite.sandbox.url,
-    credentials: { clientId: DEFAULT_CLIENT_ID, clientSecret: sensitive(DEFAULT_CLIENT_SECRET, 'client secret') },
-    timeoutMs: 5_000,
-    clock: () => new Date(),
-    onCall: () => undefined,
-  });
+  const plural = pluralClientOf(suite.sandbox.url, 5_000);
   const orderId = String((await shopper.merchantView()).pluralOrderId);
   const merchantRefundReference = refundReference(shopper.id, 1);
   const sent = await plural.refund({ orderId, merchantRefundReference, amount: paise(5000), reason: undefined });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET } from '@plural-points/sandbox';
-import { sensitive } from '@plural-points/shared';
-import { createPluralClient, type PluralClient } from '../../../../bff/src/plural/plural-client.ts';
+import type { PluralClient } from '../../../../bff/src/plural/plural-client.ts';
+import { pluralClientOf } from '../../../support/bff-plural-client.ts';
 import { startSandboxProcess, type SandboxProcess } from '../../../support/bff-sandbox-process.ts';
 
 const WAITERS = 500;
@@ -33,13 +32,7 @@ test('five hundred callers whose token was revoked make one token call, and each
 async function started(t: TestContext): Promise<{ sandbox: SandboxProcess; plural: PluralClient }> {
   const sandbox = await startSandboxProcess();
   t.after(async () => await sandbox.stop());
-  const plural = createPluralClient({
-    apiUrl: sandbox.url,
-    credentials: { clientId: DEFAULT_CLIENT_ID, clientSecret: sensitive(DEFAULT_CLIENT_SECRET, 'client secret') },
-    timeoutMs: 60_000,
-    clock: () => new Date(),
-    onCall: () => null,
-  });
+  const plural = pluralClientOf(sandbox.url, 60_000);
   t.after(async () => await plural.close());
   return { sandbox, plural };
 }
