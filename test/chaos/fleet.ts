@@ -67,6 +67,13 @@ export class Fleet {
     return await leaving.process.end;
   }
 
+  /** Killed where it stands; those who ask it are lost until another has come in its place. */
+  async crash(index: number): Promise<void> {
+    this.#at(index).process.kill('SIGKILL');
+    const [coming] = await this.#started(1);
+    if (coming !== undefined) this.#members[index] = coming;
+  }
+
   /** Each ends in order, or has died; as many start anew, with their clocks moved on. */
   async restart(): Promise<void> {
     const size = this.#members.length;

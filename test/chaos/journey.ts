@@ -34,21 +34,15 @@ export function purchaseOf(journey: Journey, reference: string, random: Random):
 const LOOK_MS = 100;
 const LOOKS = 200;
 
-/** `revive` brings back a BFF that died. @returns the session as it is at rest. */
+/** `revive` brings back a BFF that died, or waits for another. @returns the session as it is at rest. */
 export async function travel(
   client: BffClient,
   purchase: Purchase,
   revive: () => Promise<void>,
 ): Promise<MerchantView> {
   const insist = insisting(5, revive);
-  const isPreAuth = purchase.journey === 'capture' || purchase.journey === 'cancel';
-  const request = {
-    merchantOrderReference: purchase.reference,
-    amount: { value: purchase.amount, currency: 'INR' },
-    preAuth: isPreAuth,
-    returnUrl: 'http://localhost:8787/return',
-  };
-  const session = await insist(async () => await client.open(request, `open-${purchase.reference}`));
+  const isPreAuth = isPreAuthorised(purchase);
+  const session = await insist(async () => await open(client, purchase));
   const view = async (): Promise<MerchantView> => await insist(async () => await client.merchantView(session.id));
 
   const challengeUrl = await payUntilChallenged(client, session, purchase, insist);
@@ -69,6 +63,21 @@ export async function travel(
   return await until(view, isAtRest);
 }
 
+/** The same again for the same purchase. */
+export async function open(client: BffClient, purchase: Purchase): Promise<CreatedSession | 'lost'> {
+  const request = {
+    merchantOrderReference: purchase.reference,
+    amount: { value: purchase.amount, currency: 'INR' },
+    preAuth: isPreAuthorised(purchase),
+    returnUrl: 'http://localhost:8787/return',
+  };
+  return await client.open(request, `open-${purchase.reference}`);
+}
+
+function isPreAuthorised({ journey }: Purchase): boolean {
+  return journey === 'capture' || journey === 'cancel';
+}
+
 type Insist = <Result>(step: () => Promise<Result | 'lost'>) => Promise<Result>;
 
 /** Takes a step until its answer is not lost; `recover` comes before each next try. */
@@ -83,22 +92,26 @@ function insisting(tries: number, recover: () => Promise<void>): Insist {
   };
 }
 
-/** The rest of a purchase that has been begun by others: to the bank, and back. @returns the session as it is at rest. */
-export async function finish(client: BffClient, session: CreatedSession, random: Random): Promise<MerchantView> {
-  const insist = insisting(LOOKS, async () => await sleep(LOOK_MS));
-  const purchase: Purchase = {
-    journey: 'pay',
-    reference: session.merchantOrderReference,
-    amount: session.amount.value,
-    withPoints: random.chance(50),
-    part: null,
-  };
-  const callback = await answerAtBank(await payUntilChallenged(client, session, purchase, insist), 'right');
-  await insist(async () => (await client.comeBack(callback.path, callback.method, callback.fields)) || 'lost');
-  return await until(
-    async () => await insist(async () => await client.merchantView(session.id)),
-    ({ status }) => status === 'captured',
-  );
+/** What was begun is paid and comes to rest, whoever began it and wherever it was left. @returns the session then. */
+export async function bringToRest(client: BffClient, session: CreatedSession): Promise<MerchantView> {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    const view = await client.merchantView(session.id);
+    if (view !== 'lost') {
+      if (view.status === 'open' || view.status === 'action_required') await payOnce(client, session);
+      else if (isAtRest(view)) return view;
+    }
+    await sleep(LOOK_MS);
+  }
+  throw new Error(`the session ${session.merchantOrderReference} did not come to rest`);
+}
+
+/** As far as it goes: the attempt under way may be at the bank, or back from there and not asked about yet. */
+async function payOnce(client: BffClient, session: CreatedSession): Promise<void> {
+  const answer = await client.pay(session, randomUUID(), false);
+  const challengeUrl = answer === 'lost' ? undefined : answer.body['challengeUrl'];
+  if (typeof challengeUrl !== 'string') return;
+  const callback = await answerAtBank(challengeUrl, 'right');
+  await client.comeBack(callback.path, callback.method, callback.fields);
 }
 
 /** Pays, and pays again where an attempt is proven not to have happened; the bank's address comes in the end. */

@@ -35,10 +35,11 @@ export class MerchantReceiver {
     return ofSession.sort((one, other) => one.sequence - other.sequence);
   }
 
-  /** The ids of messages whose signature the reference library refuses. */
-  forged(): readonly string[] {
+  /** The ids of one session's messages whose signature the reference library refuses. */
+  forged(sessionId: string): readonly string[] {
     const webhook = new Webhook(RECEIVER_SECRET);
     return this.#receiver.deliveries
+      .filter(({ event }) => event.data.sessionId === sessionId)
       .filter(({ body, headers }) => {
         try {
           webhook.verify(body, { ...headers });

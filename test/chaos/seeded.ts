@@ -26,6 +26,12 @@ export function seedsOf(runs: { readonly short: number; readonly long: number })
   return Array.from({ length: runsOf(runs) }, (_, index) => chaosSeed + index);
 }
 
+/** For what goes on for a while. `CHAOS_SECONDS` sets another time. @returns milliseconds. */
+export function durationOf(seconds: { readonly short: number; readonly long: number }): number {
+  const asked = Number(process.env['CHAOS_SECONDS'] || 0);
+  return 1_000 * (asked > 0 ? asked : isLongForm ? seconds.long : seconds.short);
+}
+
 /** `CHAOS_RUNS` sets another number for every test of a run. */
 function runsOf(runs: { readonly short: number; readonly long: number }): number {
   const asked = Number(process.env['CHAOS_RUNS'] || 0);

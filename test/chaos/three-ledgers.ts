@@ -99,7 +99,7 @@ function differencesFromMerchant(view: MerchantView, receiver: MerchantReceiver)
     ...(isQuiet || newest.data.status === view.status ? [] : [`the merchant last heard ${newest.data.status}`]),
     ...difference('told as captured', newest.data.amountCaptured.value, view.amountCaptured.value),
     ...difference('told as refunded', newest.data.amountRefunded.value, view.amountRefunded.value),
-    ...receiver.forged().map((id) => `the signature of ${id} is refused by the reference library`),
+    ...receiver.forged(view.id).map((id) => `the signature of ${id} is refused by the reference library`),
   ];
 }
 

@@ -5,22 +5,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CreatedSession } from '@plural-points/shared';
 import { BffClient } from '../../chaos/bff-client.ts';
 import { Fleet } from '../../chaos/fleet.ts';
-import { finish } from '../../chaos/journey.ts';
+import type { Journey } from '../../chaos/crash-points.ts';
+import { bringToRest, open, purchaseOf, travel, type Purchase } from '../../chaos/journey.ts';
 import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf, type Random } from '../../chaos/random.ts';
-import { chaosSeed, isLongForm, seedsOf } from '../../chaos/seeded.ts';
+import { chaosSeed, durationOf, isLongForm, seedsOf } from '../../chaos/seeded.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
+import { createTestDatabase } from '../../support/bff-database.ts';
 import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
 import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 
 const PROCESSES = 4;
 const PAYS_A_SESSION = 50;
 const SESSIONS = isLongForm ? 12 : 3;
+const SHOPPERS = isLongForm ? 8 : 4;
 
 let sandbox: SandboxProcess;
 let postgres: PostgresServer;
 before(async () => {
   [sandbox, postgres] = await Promise.all([startSandboxProcess(), startPostgres()]);
+  await sandbox.control.switches({ refundDelayMs: 0 });
 });
 after(async () => {
   await sandbox.stop();
@@ -55,14 +59,75 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
       // Those that live go in order, those that died come back, past every quarantine and every back-off.
       receiver.answer(() => 204);
       await fleet.restart();
-      const views = await Promise.all(sessions.map(async (session) => await finish(anyone, session, random)));
-      for (const view of views)
+      const views = await Promise.all(sessions.map(async (session) => await bringToRest(anyone, session)));
+      for (const view of views) {
+        assert.equal(view.status, 'captured');
         assert.deepEqual(await differencesAtRest(sandbox.control, anyone, view.id, receiver), []);
+      }
     } finally {
       await fleet.stop();
       await receiver.stop();
     }
   });
+}
+
+test('four processes on which shoppers buy, killed at random, and their database restarted, for a while: the three ledgers agree', async (t) => {
+  const random = randomOf(chaosSeed, 'for a while');
+  const receiver = await MerchantReceiver.start();
+  receiver.answer(() => (random.chance(20) ? 503 : 204));
+  const { url } = await createTestDatabase(postgres.url);
+  const settings = { pluralUrl: sandbox.url, sandboxUrl: sandbox.url, databaseUrl: url, receiver };
+  const fleet = await Fleet.start(PROCESSES, settings);
+  const client = new BffClient(() => fleet.anyUrl(random));
+  const closing = new AbortController();
+  try {
+    const shoppers = Array.from(
+      { length: SHOPPERS },
+      async (_, index) => await shop(client, `WHILE-${chaosSeed}-${index}`, random, closing.signal),
+    );
+    const troubles = await makeTrouble(fleet, random, durationOf({ short: 6, long: 600 }));
+    closing.abort();
+    const purchases = (await Promise.all(shoppers)).flat();
+
+    receiver.answer(() => 204);
+    await fleet.restart();
+    for (const purchase of purchases) {
+      const session = await open(client, purchase);
+      assert.ok(session !== 'lost');
+      const { id } = await bringToRest(client, session);
+      assert.deepEqual(await differencesAtRest(sandbox.control, client, id, receiver), []);
+    }
+    t.diagnostic(`${purchases.length} purchases, ${client.losses.length} calls lost, ${troubles} kills and restarts`);
+  } finally {
+    closing.abort();
+    await fleet.stop();
+    await receiver.stop();
+  }
+});
+
+/** One after the other; what is given up in the trouble is brought to rest by others when it is over. */
+async function shop(client: BffClient, name: string, random: Random, closing: AbortSignal): Promise<Purchase[]> {
+  const purchases: Purchase[] = [];
+  while (!closing.aborted) {
+    const journey = random.oneOf<Journey>(['pay', 'pay', 'capture', 'cancel', 'refund']);
+    const purchase = purchaseOf(journey, `${name}-${purchases.length}`, random);
+    purchases.push(purchase);
+    await travel(client, purchase, async () => await sleep(300)).catch(() => null);
+    await sleep(random.below(1_000));
+  }
+  return purchases;
+}
+
+/** @returns how often something was killed or restarted. */
+async function makeTrouble(fleet: Fleet, random: Random, milliseconds: number): Promise<number> {
+  const end = performance.now() + milliseconds;
+  let troubles = 0;
+  for (; performance.now() < end; troubles += 1) {
+    await sleep(random.below(3_000));
+    if (random.chance(25)) await postgres.restart();
+    else await fleet.crash(random.below(PROCESSES));
+  }
+  return troubles;
 }
 
 async function opened(client: BffClient, reference: string, random: Random): Promise<CreatedSession> {

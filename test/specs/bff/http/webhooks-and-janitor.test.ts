@@ -90,6 +90,34 @@ test('with callback and webhook lost and nobody looking, the janitor leaves the 
   assert.equal(list.body.data[0].status, 'captured');
 });
 
+// Mutant: the pause grew with the age without a bound; this test failed.
+test('a payment about which Plural says nothing for six days is asked about every day, and found out then', async () => {
+  const bff = await suite.another({ env: { PLURAL_TIMEOUT_MS: '1500' } });
+  const shopper = await bff.open();
+  await suite.sandbox.control.switches({ frictionless: true });
+  await suite.sandbox.control.fail('createPayment', 'answer-lost');
+  await suite.sandbox.control.fail('getOrder', '503', { times: 1_000 });
+  assert.equal((await shopper.pay()).status, 202);
+  const inquiries = async (): Promise<number> => (await suite.sandbox.control.requests({ route: 'getOrder' })).length;
+  const listed = async () =>
+    (await bff.merchant('get', `/v1/checkout-sessions?merchantOrderReference=${shopper.reference}`)).body.data[0];
+  for (let day = 1; day <= 6; day += 1) {
+    const before = await inquiries();
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      bff.advance(6 * 3_600_000);
+      await bff.round();
+    }
+    assert.ok((await inquiries()) > before, `nobody asked on day ${day}`);
+    assert.equal((await listed()).status, 'processing');
+    assert.equal((await listed()).needsAttention, 'unknown_outcome');
+  }
+  await suite.sandbox.control.clearFaults();
+  bff.advance(24 * 3_600_000);
+  await bff.round();
+  assert.equal((await listed()).status, 'captured');
+  assert.equal((await listed()).needsAttention, null);
+});
+
 test('the janitor asks rarely about what stays open: in six hours no more than fifty times', async () => {
   const bff = await suite.another({});
   await (await bff.open()).pay();
