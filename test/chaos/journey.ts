@@ -64,7 +64,7 @@ export async function travel(
 }
 
 /** The same again for the same purchase. */
-export async function open(client: BffClient, purchase: Purchase): Promise<CreatedSession | 'lost'> {
+async function open(client: BffClient, purchase: Purchase): Promise<CreatedSession | 'lost'> {
   const request = {
     merchantOrderReference: purchase.reference,
     amount: { value: purchase.amount, currency: 'INR' },
@@ -92,6 +92,12 @@ function insisting(tries: number, recover: () => Promise<void>): Insist {
   };
 }
 
+/** A purchase that was begun, or was not even that, is opened, paid and comes to rest. @returns the session then. */
+export async function resume(client: BffClient, purchase: Purchase): Promise<MerchantView> {
+  const insist = insisting(LOOKS, async () => await sleep(LOOK_MS));
+  return await bringToRest(client, await insist(async () => await open(client, purchase)));
+}
+
 /** What was begun is paid and comes to rest, whoever began it and wherever it was left. @returns the session then. */
 export async function bringToRest(client: BffClient, session: CreatedSession): Promise<MerchantView> {
   for (let looks = 0; looks < LOOKS; looks += 1) {
@@ -110,8 +116,9 @@ async function payOnce(client: BffClient, session: CreatedSession): Promise<void
   const answer = await client.pay(session, randomUUID(), false);
   const challengeUrl = answer === 'lost' ? undefined : answer.body['challengeUrl'];
   if (typeof challengeUrl !== 'string') return;
-  const callback = await answerAtBank(challengeUrl, 'right');
-  await client.comeBack(callback.path, callback.method, callback.fields);
+  // Whoever was there before may have answered: then the next look tells.
+  const callback = await answerAtBank(challengeUrl, 'right').catch(() => null);
+  if (callback !== null) await client.comeBack(callback.path, callback.method, callback.fields);
 }
 
 /** Pays, and pays again where an attempt is proven not to have happened; the bank's address comes in the end. */

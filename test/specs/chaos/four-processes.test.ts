@@ -6,7 +6,7 @@ import type { CreatedSession } from '@plural-points/shared';
 import { BffClient } from '../../chaos/bff-client.ts';
 import { Fleet } from '../../chaos/fleet.ts';
 import type { Journey } from '../../chaos/crash-points.ts';
-import { bringToRest, open, purchaseOf, travel, type Purchase } from '../../chaos/journey.ts';
+import { bringToRest, purchaseOf, resume, travel, type Purchase } from '../../chaos/journey.ts';
 import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf, type Random } from '../../chaos/random.ts';
 import { chaosSeed, durationOf, isLongForm, seedsOf } from '../../chaos/seeded.ts';
@@ -71,6 +71,8 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
   });
 }
 
+// Mutant: nobody asked Plural how a payment stands; this test failed. Another: each process numbered a session’s events by a
+// count of its own; this test failed.
 test('four processes on which shoppers buy, killed at random, and their database restarted, for a while: the three ledgers agree', async (t) => {
   const random = randomOf(chaosSeed, 'for a while');
   const receiver = await MerchantReceiver.start();
@@ -92,9 +94,7 @@ test('four processes on which shoppers buy, killed at random, and their database
     receiver.answer(() => 204);
     await fleet.restart();
     for (const purchase of purchases) {
-      const session = await open(client, purchase);
-      assert.ok(session !== 'lost');
-      const { id } = await bringToRest(client, session);
+      const { id } = await resume(client, purchase);
       assert.deepEqual(await differencesAtRest(sandbox.control, client, id, receiver), []);
     }
     t.diagnostic(`${purchases.length} purchases, ${client.losses.length} calls lost, ${troubles} kills and restarts`);
