@@ -62,6 +62,7 @@ export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout
     (error) => observer.failure('clock', error),
   );
   const clock = parts.clock ?? shared.now;
+  const latest = parts.clock ?? shared.latest;
   const keys = createAppKeys(secrets.appSecrets);
   const vault = createVault(keys);
   const plural = createPluralClient({
@@ -69,6 +70,7 @@ export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout
     credentials: { clientId: config.clientId, clientSecret: config.clientSecret },
     timeoutMs: config.pluralTimeoutMs,
     clock,
+    latest,
     onCall: (call) => observer.pluralCall(call),
     onDate: (date, tookMs) => {
       const now = clock().getTime();

@@ -10,6 +10,7 @@ export function pluralClientOf(sandboxUrl: string, timeoutMs: number): PluralCli
     credentials: { clientId: DEFAULT_CLIENT_ID, clientSecret: sensitive(DEFAULT_CLIENT_SECRET, 'client secret') },
     timeoutMs,
     clock: () => new Date(),
+    latest: () => new Date(),
     onCall: () => undefined,
     onDate: () => undefined,
   });

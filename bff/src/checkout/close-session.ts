@@ -10,7 +10,7 @@ import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { ClosingKind, Evidence, EvidenceOf } from './evidence.ts';
 import { insist } from './insist.ts';
-import type { WriteOutcome } from './plural-port.ts';
+import type { CancelRequest, WriteOutcome } from './plural-port.ts';
 import { record, recordFacts } from './record.ts';
 import { recordOrder } from './record-order.ts';
 import { captureReference, type Session } from './session.ts';
@@ -37,7 +37,8 @@ export async function captureSession(
     current,
     'capture',
     captured,
-    async (orderId) => await deps.plural.capture(orderId, captureReference(current.id), captured),
+    async (call) =>
+      await deps.plural.capture({ ...call, merchantCaptureReference: captureReference(current.id), amount: captured }),
   );
 }
 
@@ -56,7 +57,7 @@ export async function cancelSession(deps: CheckoutDependencies, session: Session
     return closed;
   }
   refuseUnlessAuthorized(current, 'cancel');
-  return await operate(deps, current, 'cancel', current.amount, async (orderId) => await deps.plural.cancel(orderId));
+  return await operate(deps, current, 'cancel', current.amount, async (call) => await deps.plural.cancel(call));
 }
 
 async function operate(
@@ -64,7 +65,7 @@ async function operate(
   session: Session,
   kind: ClosingKind,
   amount: Paise,
-  act: (orderId: string) => Promise<WriteOutcome>,
+  act: (call: CancelRequest) => Promise<WriteOutcome>,
 ): Promise<Session> {
   const asked = await inquire(deps, session);
   if (!asked.answered) throw new CheckoutProblem('payment_unavailable');
@@ -75,7 +76,7 @@ async function operate(
   });
   if (opened.pluralOrderId === null) throw notAllowed(kind);
   const askedAt = deps.clock();
-  const outcome = await act(opened.pluralOrderId);
+  const outcome = await act({ orderId: opened.pluralOrderId, deadline: opening.deadline });
   return await insist(async () => await recordOutcome(deps, opened, opening, outcome, askedAt), opened);
 }
 

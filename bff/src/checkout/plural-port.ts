@@ -78,19 +78,38 @@ export interface OrderRequest {
   readonly details: OrderDetails;
 }
 
+/**
+ * A write that is given up a while after its deadline when nothing of it is seen at Plural: what has not left by then, as in
+ * a process that was frozen meanwhile, is `not_sent`.
+ */
+export interface Timely {
+  readonly deadline: Date;
+}
+
 export interface LegRequest {
   readonly method: LegMethod;
   readonly amount: Paise;
   readonly merchantPaymentReference: string;
 }
 
-export interface PaymentRequest {
+export interface PaymentRequest extends Timely {
   readonly orderId: string;
   readonly legs: readonly LegRequest[];
   readonly card: PaymentCard;
 }
 
-export interface RefundRequest {
+export interface CaptureRequest extends Timely {
+  readonly orderId: string;
+  readonly merchantCaptureReference: string;
+  /** Below the order's it is the one partial capture. */
+  readonly amount: Paise;
+}
+
+export interface CancelRequest extends Timely {
+  readonly orderId: string;
+}
+
+export interface RefundRequest extends Timely {
   readonly orderId: string;
   /** The refund's own reference: at Plural it is an order of its own. */
   readonly merchantRefundReference: string;
@@ -107,10 +126,10 @@ export interface Plural {
   orderByReference(merchantOrderReference: string): Promise<InquiryOutcome>;
   /** Guide, section 4. */
   createPayment(request: PaymentRequest): Promise<WriteOutcome>;
-  /** Guide, section 6. `amount` below the order's makes it the one partial capture. */
-  capture(orderId: string, merchantCaptureReference: string, amount: Paise): Promise<WriteOutcome>;
+  /** Guide, section 6. */
+  capture(request: CaptureRequest): Promise<WriteOutcome>;
   /** Guide, section 7. */
-  cancel(orderId: string): Promise<WriteOutcome>;
+  cancel(request: CancelRequest): Promise<WriteOutcome>;
   /** API facts, section 9.4. The order that comes back is the refund's. */
   refund(request: RefundRequest): Promise<WriteOutcome>;
   /** The longest that one call, its token included, may take, in milliseconds. */

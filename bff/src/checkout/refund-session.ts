@@ -54,6 +54,7 @@ export async function refundSession(
     merchantRefundReference: refundReference(opened.id, refund.number),
     amount: refund.amount,
     reason: command.reason,
+    deadline: refund.deadline,
   });
   return resultOf(
     await insist(async () => await recordOutcome(deps, opened, refund, outcome, askedAt), opened),

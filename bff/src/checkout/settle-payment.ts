@@ -23,7 +23,12 @@ export async function settlePayment(
 ): Promise<PayAnswer> {
   if (session.pluralOrderId === null) throw new CheckoutProblem('payment_unavailable');
   const askedAt = deps.clock();
-  const outcome = await deps.plural.createPayment({ orderId: session.pluralOrderId, legs: attempt.legs, card });
+  const outcome = await deps.plural.createPayment({
+    orderId: session.pluralOrderId,
+    legs: attempt.legs,
+    card,
+    deadline: attempt.deadline,
+  });
   return await insist(async () => await recordOutcome(deps, session, attempt, outcome, askedAt), {
     status: 'processing',
   });

@@ -38,6 +38,8 @@ export interface PluralClientOptions {
   readonly credentials: Credentials;
   readonly timeoutMs: number;
   readonly clock: () => Date;
+  /** The latest that it may be now: what must not leave late is held to it. */
+  readonly latest: () => Date;
   /** Told of every call when it is over, for the log and the metrics. */
   readonly onCall: (call: PluralCall) => void;
   readonly onDate: OnDate;
@@ -54,6 +56,7 @@ export function createPluralClient(options: PluralClientOptions): PluralClient {
   const attempt = async (exchange: Exchange, signal: AbortSignal): Promise<ExchangeResult> => {
     const token = await Promise.race([tokens.current(), endOf(signal)]);
     if (token === null || signal.aborted) return { kind: 'not_sent' };
+    if (exchange.deadline !== undefined && options.latest() >= exchange.deadline) return { kind: 'not_sent' };
     const headers = { ...standardHeaders(options.clock()), authorization: `Bearer ${expose(token)}` };
     const result = await transport.send({ ...exchange, url: options.apiUrl + exchange.path, headers }, signal);
     if (result.kind === 'answered' && result.status === 401) tokens.discard(token);
@@ -102,26 +105,37 @@ export function createPluralClient(options: PluralClientOptions): PluralClient {
     createPayment: (payment) =>
       call(
         'create_payment',
-        { method: 'POST', path: `${order(payment.orderId)}/payments`, body: encodePayment(payment) },
+        {
+          method: 'POST',
+          path: `${order(payment.orderId)}/payments`,
+          body: encodePayment(payment),
+          deadline: payment.deadline,
+        },
         toWriteOutcome,
       ),
-    capture: (orderId, reference, amount) =>
+    capture: ({ orderId, merchantCaptureReference, amount, deadline }) =>
       call(
         'capture',
         {
           method: 'PUT',
           path: `${order(orderId)}/capture`,
-          body: JSON.stringify({ merchant_capture_reference: reference, capture_amount: wireAmount(amount) }),
+          body: JSON.stringify({
+            merchant_capture_reference: merchantCaptureReference,
+            capture_amount: wireAmount(amount),
+          }),
+          deadline,
         },
         toWriteOutcome,
       ),
-    cancel: (orderId) => call('cancel', { method: 'PUT', path: `${order(orderId)}/cancel` }, toWriteOutcome),
+    cancel: ({ orderId, deadline }) =>
+      call('cancel', { method: 'PUT', path: `${order(orderId)}/cancel`, deadline }, toWriteOutcome),
     refund: (refund) =>
       call(
         'refund',
         {
           method: 'POST',
           path: `/api/pay/v1/refunds/${encodeURIComponent(refund.orderId)}`,
+          deadline: refund.deadline,
           // `refund_amount`, which some integrations send, is ignored by Plural: a part would become the whole.
           body: JSON.stringify({
             merchant_order_reference: refund.merchantRefundReference,
@@ -135,7 +149,7 @@ export function createPluralClient(options: PluralClientOptions): PluralClient {
   };
 }
 
-type Exchange = Pick<PluralExchange, 'method' | 'body'> & { readonly path: string };
+type Exchange = Pick<PluralExchange, 'method' | 'body'> & { readonly path: string; readonly deadline?: Date };
 
 function endOf(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => {

@@ -80,10 +80,10 @@ export class HostilePlural implements Plural {
     return outcome;
   };
 
-  capture: Plural['capture'] = async (orderId, reference, amount) =>
-    this.#operate(reference, orderId, (order) => this.book.capture(order, amount));
+  capture: Plural['capture'] = async ({ orderId, merchantCaptureReference, amount }) =>
+    this.#operate(merchantCaptureReference, orderId, (order) => this.book.capture(order, amount));
 
-  cancel: Plural['cancel'] = async (orderId) =>
+  cancel: Plural['cancel'] = async ({ orderId }) =>
     this.#operate(`cancel of ${orderId}`, orderId, (order) => this.book.cancel(order));
 
   refund: Plural['refund'] = async ({ orderId, merchantRefundReference, amount }) =>

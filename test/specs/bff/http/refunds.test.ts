@@ -33,7 +33,14 @@ async function arriveLate(shopper: Shopper): Promise<void> {
   const plural = pluralClientOf(suite.sandbox.url, 5_000);
   const orderId = String((await shopper.merchantView()).pluralOrderId);
   const merchantRefundReference = refundReference(shopper.id, 1);
-  const sent = await plural.refund({ orderId, merchantRefundReference, amount: paise(5000), reason: undefined });
+  const deadline = new Date(Date.now() + 5_000);
+  const sent = await plural.refund({
+    orderId,
+    merchantRefundReference,
+    amount: paise(5000),
+    reason: undefined,
+    deadline,
+  });
   await plural.close();
   assert.equal(sent.kind, 'done');
 }
