@@ -32,6 +32,24 @@ describe('Point 25: the control API', () => {
     assert.equal((await ask()).body.is_eligible, false);
   });
 
+  test('a card of the catalogue may be given another balance, but not while some of its points are blocked', async (t) => {
+    const plural = await sandboxFor(t);
+    const card: CardRequest = {
+      number: GUIDE_CARD.number,
+      mobiles: [GUIDE_CARD.mobile],
+      points: { kind: 'account', balance: 4000 },
+    };
+    const balance = async () => (await plural.points(GUIDE_CARD)).body.balance;
+    await plural.control.cards.add(card);
+    assert.deepEqual(await balance(), { value: 4000, currency: 'INR' });
+    await plural.splitPayment();
+    const another = { ...card, points: { kind: 'account', balance: 9000 } };
+    const refused = await controlCall(plural, 'POST', '/cards', another);
+    assert.deepEqual([refused.status, (refused.body.faults as Json[])[0]?.field], [400, 'points.balance']);
+    assert.deepEqual(await balance(), { value: 500, currency: 'INR' });
+    assert.equal((await plural.control.ledger()).balanced, true);
+  });
+
   test('the catalogue says what is available on each card now', async (t) => {
     const plural = await sandboxFor(t);
     await plural.splitPayment();
@@ -171,6 +189,9 @@ describe('Point 25: the control API', () => {
       'times',
     ],
     ['a reset that asks for more than it takes', 'POST', '/reset', { orders: true }, 'body'],
+    ['a deletion that asks for more than it takes', 'DELETE', '/faults', { route: 'token' }, 'body'],
+    ['a replay that asks for more than it takes', 'POST', '/webhooks/any/replay', { times: 2 }, 'body'],
+    ['a filter that stands there twice', 'GET', '/requests?reference=a&reference=b', undefined, 'reference'],
     ['a query that a call does not know', 'GET', '/orders?status=PROCESSED', undefined, 'status'],
     ['a path that cannot be decoded', 'GET', '/orders/%E0%A4%A', undefined, 'path'],
   ];

@@ -11,35 +11,51 @@ export interface ControlRefusal {
   readonly faults?: readonly FieldFault[];
 }
 
+/** What a call comes to: its answer, or why it is refused. */
+type Outcome = object | ControlRefusal;
+
+const STATUSES: Readonly<Record<ControlRefusal['error'], number>> = {
+  invalid_control_call: 400,
+  unknown_control_call: 404,
+  not_found: 404,
+};
+
 /** Runs a call whose body fits its schema; any other is 400 with the fields at fault. */
-export function controlCall<T>(schema: z.ZodType<T>, act: (body: T) => object | Promise<object>): RequestHandler {
+export function controlCall<T>(schema: z.ZodType<T>, act: (body: T) => Outcome | Promise<Outcome>): RequestHandler {
   return async (request, response) => {
-    const body = await jsonIn(request);
-    const parsed = parseBody(schema, body === NOT_JSON ? undefined : body);
-    if (parsed.ok) response.json(await act(parsed.value));
-    else if (body === NOT_JSON) response.status(400).json(invalidCall([{ field: 'body', reason: 'must be JSON' }]));
-    else response.status(400).json(invalidCall(parsed.refusal.faults));
+    const body = parsed(await readText(request));
+    const fitting = parseBody(schema, body === NOT_JSON ? undefined : body);
+    if (fitting.ok) answer(response, await act(fitting.value));
+    else if (body === NOT_JSON) answer(response, invalidCall([{ field: 'body', reason: 'must be JSON' }]));
+    else answer(response, invalidCall(fitting.refusal.faults));
   };
 }
 
 const nothing = z.strictObject({});
 
 /** Runs a call that takes no body; `{}` is let pass, anything else is 400. */
-export function bareCall(act: (request: Request) => object | Promise<object>): RequestHandler {
+export function bareCall<Path>(act: (request: Request<Path>) => Outcome | Promise<Outcome>): RequestHandler<Path> {
   return async (request, response) => {
     const text = await readText(request);
     const isBare = text === '' || nothing.safeParse(parsed(text)).success;
-    if (isBare) response.json(await act(request));
-    else response.status(400).json(invalidCall([{ field: 'body', reason: 'this call takes none' }]));
+    if (isBare) answer(response, await act(request));
+    else answer(response, invalidCall([{ field: 'body', reason: 'this call takes none' }]));
   };
 }
 
-/** Refuses a query parameter that a call does not know. */
+export function answer(response: Response, outcome: Outcome): void {
+  response.status(isRefusal(outcome) ? STATUSES[outcome.error] : 200).json(outcome);
+}
+
+/** Refuses a query parameter that a call does not know, or that stands there twice. */
 export function refuseUnknownQuery(request: Request, response: Response, next: NextFunction): void {
   const known: readonly string[] = request.path === '/requests' ? REQUEST_FILTERS : [];
-  const unknown = Object.keys(request.query).filter((name) => !known.includes(name));
-  if (unknown.length === 0) next();
-  else response.status(400).json(invalidCall(unknown.map((field) => ({ field, reason: 'is not a filter' }))));
+  const faults = Object.entries(request.query).flatMap(([field, value]) => {
+    if (!known.includes(field)) return [{ field, reason: 'is not a filter' }];
+    return typeof value === 'string' ? [] : [{ field, reason: 'must stand there once' }];
+  });
+  if (faults.length === 0) next();
+  else answer(response, invalidCall(faults));
 }
 
 export function invalidCall(faults: readonly FieldFault[]): ControlRefusal {
@@ -53,8 +69,8 @@ export function notFound(message: string): ControlRefusal {
 const NOT_JSON = Symbol('not JSON');
 const REQUEST_FILTERS = ['route', 'reference'];
 
-async function jsonIn(request: Request): Promise<unknown> {
-  return parsed(await readText(request));
+function isRefusal(outcome: Outcome): outcome is ControlRefusal {
+  return 'error' in outcome;
 }
 
 function parsed(text: string): unknown {

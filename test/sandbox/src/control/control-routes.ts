@@ -2,14 +2,14 @@
  * The control API under `/__sandbox`: what a test or a curious person may ask of the sandbox and tell it. The README has
  * the table of calls. It has no credentials; the sandbox listens on loopback.
  */
-import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { type ErrorRequestHandler, Router } from 'express';
 import type { Plural } from '../plural.ts';
-import { ROUTE_NAMES } from '../http/api-routes.ts';
-import { addCard, isRefund } from '../ledger/ledger.ts';
+import { addCard } from '../ledger/ledger.ts';
 import { switchesPatchSchema } from '../switches.ts';
-import { orderJson, refundJson } from '../wire/order-json.ts';
-import { bareCall, controlCall, invalidCall, notFound, refuseUnknownQuery } from './control-call.ts';
+import { orderJson } from '../wire/order-json.ts';
+import { answer, bareCall, controlCall, invalidCall, refuseUnknownQuery } from './control-call.ts';
 import { BodyTooLarge } from '../http/read-body.ts';
+import { listRequests, replay, showOrder } from './control-lookups.ts';
 import { cardRequestSchema, clockRequestSchema, faultRequestSchema } from './control-schemas.ts';
 import { cardViews, clockState, ledgerView, webhookViews } from './control-views.ts';
 
@@ -32,24 +32,37 @@ export function controlRoutes(plural: Plural): Router {
   );
 
   router.get('/requests', listRequests(plural));
-  router.get('/counters', (_request, response) => void response.json({ counters: plural.log.counters() }));
-  router.get('/orders', (_request, response) => {
-    const orders = [...plural.ledger.orders.values()].map((order) => orderJson(order, plural.view()));
-    response.json({ orders });
-  });
+  router.get(
+    '/counters',
+    bareCall(() => ({ counters: plural.log.counters() })),
+  );
+  router.get(
+    '/orders',
+    bareCall(() => ({ orders: [...plural.ledger.orders.values()].map((order) => orderJson(order, plural.view())) })),
+  );
   router.get('/orders/:reference', showOrder(plural));
-  router.get('/ledger', (_request, response) => void response.json(ledgerView(plural)));
+  router.get(
+    '/ledger',
+    bareCall(() => ledgerView(plural)),
+  );
 
-  router.get('/cards', (_request, response) => void response.json({ cards: cardViews(plural) }));
+  router.get(
+    '/cards',
+    bareCall(() => ({ cards: cardViews(plural) })),
+  );
   router.post(
     '/cards',
     controlCall(cardRequestSchema, (card) => {
-      addCard(plural.ledger, card);
-      return { cards: cardViews(plural) };
+      if (addCard(plural.ledger, card)) return { cards: cardViews(plural) };
+      const reason = 'some of the points of this card are blocked or spent: reset first';
+      return invalidCall([{ field: 'points.balance', reason }]);
     }),
   );
 
-  router.get('/switches', (_request, response) => void response.json({ switches: plural.switches }));
+  router.get(
+    '/switches',
+    bareCall(() => ({ switches: plural.switches })),
+  );
   router.patch(
     '/switches',
     controlCall(switchesPatchSchema, (patch) => {
@@ -58,7 +71,10 @@ export function controlRoutes(plural: Plural): Router {
     }),
   );
 
-  router.get('/faults', (_request, response) => void response.json({ faults: plural.faults.pending() }));
+  router.get(
+    '/faults',
+    bareCall(() => ({ faults: plural.faults.pending() })),
+  );
   router.post(
     '/faults',
     controlCall(faultRequestSchema, ({ route, fault, times, callNumber }) => {
@@ -74,7 +90,10 @@ export function controlRoutes(plural: Plural): Router {
     }),
   );
 
-  router.get('/clock', (_request, response) => void response.json(clockState(plural)));
+  router.get(
+    '/clock',
+    bareCall(() => clockState(plural)),
+  );
   router.post(
     '/clock',
     controlCall(clockRequestSchema, async (request) => {
@@ -93,7 +112,10 @@ export function controlRoutes(plural: Plural): Router {
     }),
   );
 
-  router.get('/webhooks', (_request, response) => void response.json({ webhooks: webhookViews(plural) }));
+  router.get(
+    '/webhooks',
+    bareCall(() => ({ webhooks: webhookViews(plural) })),
+  );
   router.post(
     '/webhooks/flush',
     bareCall(async () => {
@@ -105,7 +127,7 @@ export function controlRoutes(plural: Plural): Router {
 
   router.use((request, response) => {
     const message = `The control API has no ${request.method} ${request.baseUrl}${request.path}; its calls are in the sandbox's README`;
-    response.status(404).json({ error: 'unknown_control_call', message });
+    answer(response, { error: 'unknown_control_call', message });
   });
   router.use(onError);
   return router;
@@ -113,43 +135,8 @@ export function controlRoutes(plural: Plural): Router {
 
 /** A path that cannot be decoded, and a body beyond the limit; whatever else fails is told by the application. */
 const onError: ErrorRequestHandler = (error, _request, response, next) => {
-  if (error instanceof URIError) response.status(400).json(invalidCall([{ field: 'path', reason: 'is not valid' }]));
+  if (error instanceof URIError) answer(response, invalidCall([{ field: 'path', reason: 'is not valid' }]));
   else if (error instanceof BodyTooLarge) {
-    response.status(400).json(invalidCall([{ field: 'body', reason: 'must be at most a million bytes' }]));
+    answer(response, invalidCall([{ field: 'body', reason: 'must be at most a million bytes' }]));
   } else next(error);
 };
-
-function listRequests(plural: Plural): RequestHandler {
-  return (request, response) => {
-    const { route, reference } = request.query;
-    if (route !== undefined && !ROUTE_NAMES.some((name) => name === route)) {
-      const reason = `must be one of ${ROUTE_NAMES.join(', ')}`;
-      response.status(400).json(invalidCall([{ field: 'route', reason }]));
-      return;
-    }
-    const requests = plural.log
-      .entries()
-      .filter((entry) => route === undefined || entry.route === route)
-      .filter((entry) => reference === undefined || entry.reference === reference);
-    response.json({ requests });
-  };
-}
-
-function showOrder(plural: Plural): RequestHandler<{ reference: string }> {
-  return ({ params: { reference } }, response) => {
-    const found = plural.ledger.byReference.get(reference);
-    if (found === undefined) response.status(404).json(notFound('No order has this merchant reference'));
-    else response.json({ order: isRefund(found) ? refundJson(found) : orderJson(found, plural.view()) });
-  };
-}
-
-function replay(plural: Plural): RequestHandler<{ id: string }> {
-  return async ({ params: { id } }, response) => {
-    if (!plural.webhooks.queue.replay(id, plural.clock.now())) {
-      response.status(404).json(notFound('No webhook has this id'));
-      return;
-    }
-    await plural.deliver();
-    response.json({ webhooks: webhookViews(plural) });
-  };
-}

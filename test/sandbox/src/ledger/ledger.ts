@@ -2,7 +2,7 @@
 import type { Switches } from '../switches.ts';
 import type { TestCard } from '../test-cards.ts';
 import type { Challenge, Due, LedgerEvent, Leg, Order, PointsAccount, Refund, Transfer } from './model.ts';
-import { paise } from '../paise.ts';
+import { type Paise, paise } from '../paise.ts';
 
 export interface Ledger {
   readonly cards: Map<string, TestCard>;
@@ -53,19 +53,22 @@ export function createLedger(cards: Iterable<TestCard>): Ledger {
   return ledger;
 }
 
-/** Puts a card into the catalogue. A card that has been used already keeps its account as it stands. */
-export function addCard(ledger: Ledger, card: TestCard): void {
+/**
+ * Puts a card into the catalogue, in the place of one with its number. False, and nothing is changed, where that would
+ * change the balance of a card whose points are partly blocked or spent: the books would not add up any more.
+ */
+export function addCard(ledger: Ledger, card: TestCard): boolean {
+  const account = ledger.accounts.get(card.number);
+  if (card.points.kind === 'account' && account?.opening !== card.points.balance) {
+    if (account !== undefined && account.available < account.opening) return false;
+    ledger.accounts.set(card.number, openAccount(card.number, paise(card.points.balance)));
+  }
   ledger.cards.set(card.number, card);
-  if (card.points.kind !== 'account' || ledger.accounts.has(card.number)) return;
-  const opening = paise(card.points.balance);
-  ledger.accounts.set(card.number, {
-    cardNumber: card.number,
-    opening,
-    available: opening,
-    blocked: paise(0),
-    spent: paise(0),
-    expired: paise(0),
-  });
+  return true;
+}
+
+function openAccount(cardNumber: string, opening: Paise): PointsAccount {
+  return { cardNumber, opening, available: opening, blocked: paise(0), spent: paise(0), expired: paise(0) };
 }
 
 export function isRefund(found: Order | Refund): found is Refund {
