@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Challenge, Failure } from './ledger/model.ts';
 import type { Switches } from './switches.ts';
-import { legsOfAttempt } from './ledger/ledger.ts';
+import { failureOf } from './ledger/challenge.ts';
 
 const CANCELLED: Failure = { code: 'ORDER_CANCELLED', message: 'The customer cancelled the payment' };
 
@@ -50,8 +50,7 @@ function statusIn(challenge: Challenge, switches: Switches): string {
 
 function errorOf(challenge: Challenge): CallbackFields {
   if (challenge.end === 'succeeded') return {};
-  const failed = legsOfAttempt(challenge.order, challenge.attempt).find((leg) => leg.failure !== null);
-  const failure = failed?.failure ?? CANCELLED;
+  const failure = failureOf(challenge) ?? CANCELLED;
   return { error_code: failure.code, error_message: failure.message };
 }
 

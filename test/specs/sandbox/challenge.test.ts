@@ -113,13 +113,20 @@ describe('Point 15: the challenge page', () => {
     assert.deepEqual(moves, ['hold', 'hold', 'release', 'release']);
   });
 
-  test('an expired card is declined', async (t) => {
-    const plural = await sandboxFor(t);
-    const orderId = String(dataOf(await plural.createOrder()).order_id);
-    const order = dataOf(await plural.pay(orderId, [cardLeg(5000, { expiry_year: '2020' })]));
-    await plural.answerChallenge(order, RIGHT);
-    assert.deepEqual(errorsOf(dataOf(await plural.order(orderId))), ['CARD_EXPIRED']);
-  });
+  for (const [number, expiry_year] of [
+    [GUIDE_CARD.number, '2020'],
+    [TEST_CARDS.zeroPoints.number, '2025'],
+  ] as const) {
+    test(`a card that expired in ${expiry_year} is declined, and the page says why`, async (t) => {
+      const plural = await sandboxFor(t);
+      const orderId = String(dataOf(await plural.createOrder()).order_id);
+      const order = dataOf(await plural.pay(orderId, [cardLeg(5000, { number, expiry_year })]));
+      const { page } = await plural.answerChallenge(order, RIGHT);
+      assert.deepEqual(errorsOf(dataOf(await plural.order(orderId))), ['CARD_EXPIRED']);
+      assert.match(page, /The card has expired.*CARD_EXPIRED/s);
+      assert.doesNotMatch(page, /Points/);
+    });
+  }
 
   test('a token works once: after the end the page is 410, moves nothing, and still leads back to the shop', async (t) => {
     const plural = await sandboxFor(t);

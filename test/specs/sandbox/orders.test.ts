@@ -38,9 +38,17 @@ describe('Point 9: limits', () => {
     ['a customer id of 20 characters', customer({ customer_id: digits(20) })],
     ['a mobile with a plus', customer({ mobile_number: '+919876543210' })],
     ['a mobile of 9 digits', customer({ mobile_number: digits(9) })],
+    ['a mobile of 21 digits', customer({ mobile_number: digits(21) })],
+    ['a country code of 6 characters', customer({ country_code: '000091' })],
     ['an address line of 101 characters', customer({ billing_address: { address1: 'x'.repeat(101) } })],
     ['a pincode of 5 digits', customer({ shipping_address: { pincode: digits(5) } })],
+    ['a pincode of 11 digits', customer({ shipping_address: { pincode: digits(11) } })],
     ['a city of 51 characters', customer({ shipping_address: { city: 'x'.repeat(51) } })],
+    ['a state of 51 characters', customer({ shipping_address: { state: 'x'.repeat(51) } })],
+    ['a country of 51 characters', customer({ billing_address: { country: 'x'.repeat(51) } })],
+    ['a full name of 101 characters', customer({ billing_address: { full_name: 'x'.repeat(101) } })],
+    ['an address of an unknown type', customer({ billing_address: { adddress_type: 'CAVE' } })],
+    ['an address of an unknown category', customer({ billing_address: { address_category: 'gifts' } })],
     [
       '11 pairs of metadata',
       {
@@ -62,6 +70,39 @@ describe('Point 9: limits', () => {
       assert.equal(typeof details.reason, 'string');
     });
   }
+
+  test('everything at its limit is accepted, and so are empty parts of an address', async (t) => {
+    const plural = await sandboxFor(t);
+    const address = {
+      address1: 'x'.repeat(100),
+      address2: '',
+      pincode: digits(10),
+      city: 'x'.repeat(50),
+      state: '',
+      country: 'x'.repeat(50),
+      full_name: 'x'.repeat(100),
+    };
+    const { status, text } = await plural.createOrder({
+      merchant_order_reference: 'x'.repeat(50),
+      order_amount: inr(100_000_000),
+      notes: 'x'.repeat(100),
+      purchase_details: {
+        customer: {
+          email_id: 'x'.repeat(50),
+          first_name: 'x',
+          last_name: 'x'.repeat(50),
+          customer_id: digits(19),
+          mobile_number: digits(20),
+          country_code: '00091',
+          billing_address: { ...address, adddress_type: 'HOME', address_category: 'billing' },
+          shipping_address: { ...address, pincode: digits(6), address_category: 'SHIPPING' },
+        },
+        merchant_metadata: Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`k${i}`, 'x'.repeat(256)])),
+      },
+    });
+    assert.equal(status, 201, text);
+    assert.equal((await plural.createOrder({ order_amount: inr(100) })).status, 201);
+  });
 
   test('a number as reference is answered as a string, and unknown fields are ignored', async (t) => {
     const plural = await sandboxFor(t);
@@ -104,6 +145,17 @@ describe('Point 9: limits', () => {
     ['month 13', cardLeg(5000, { expiry_month: '13' })],
     ['a year of two digits', cardLeg(5000, { expiry_year: '99' })],
     ['an empty name', cardLeg(5000, { name: '' })],
+    ['a name of 101 characters', cardLeg(5000, { name: 'x'.repeat(101) })],
+    ['a card number of 20 digits', cardLeg(5000, { number: digits(20) })],
+    ['a CVV of 5 digits', cardLeg(5000, { cvv: '12345' })],
+    ['a month of one digit', cardLeg(5000, { expiry_month: '1' })],
+    ['a mobile of 9 digits', cardLeg(5000, { registered_mobile_number: digits(9) })],
+    ['a wish to save the card as text', cardLeg(5000, { save: 'true' })],
+    ['a card leg above 100,000,000', cardLeg(100_000_001)],
+    ['a card leg’s reference of 51 characters', cardLeg(5000, { reference: 'x'.repeat(51) })],
+    ['a points leg’s mobile of 9 digits', pointsLeg(3500, { ...GUIDE_CARD, mobile: digits(9) })],
+    ['a points leg with the last four of another card', pointsLeg(3500, { ...GUIDE_CARD, last4: '1111' })],
+    ['a points leg with a fraction', pointsLeg(3500.5)],
     ['a card leg without a reference', { ...cardLeg(5000), merchant_payment_reference: undefined }],
     ['an unknown method', { ...cardLeg(5000), payment_method: 'CASH' }],
   ];
@@ -114,7 +166,8 @@ describe('Point 9: limits', () => {
       const refused = await plural.pay(orderId, [leg]);
       assert.equal(refused.status, 400);
       assert.equal(refused.body.code, 'INVALID_REQUEST');
-      assert.doesNotMatch(refused.text, /\d{5}/);
+      // The largest amount is told, and is none of the card's digits.
+      assert.doesNotMatch(refused.text.replaceAll('100000000', ''), /\d{5}/);
     });
   }
 });

@@ -171,7 +171,7 @@ export function cardLeg(value: unknown, card: { number?: string; reference?: str
 
 export function pointsLeg(
   value: unknown,
-  card: { number: string; mobile?: string; reference?: string } = GUIDE_CARD,
+  card: { number: string; mobile?: string; last4?: string; reference?: string } = GUIDE_CARD,
 ): Json {
   return {
     merchant_payment_reference: card.reference ?? newReference(),

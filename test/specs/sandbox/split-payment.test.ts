@@ -34,3 +34,27 @@ test('the guide’s order of 4573 is paid with 1372 by card and 3201 by points',
   const payment = await plural.pay(String(order.order_id), [cardLeg(1372), pointsLeg(3201)]);
   assert.equal(dataOf(payment).status, 'PENDING');
 });
+
+test('a client that is written from the guide alone, with its very values, pays by card and points', async (t) => {
+  const plural = await sandboxFor(t);
+  const inr = (value: number) => ({ value, currency: 'INR' });
+  const order = dataOf(
+    await plural.createOrder({
+      merchant_order_reference: 112_345,
+      order_amount: inr(5000),
+      allowed_payment_methods: ['CARD', 'UPI', 'NETBANKING', 'POINTS', 'WALLET'],
+      notes: 'order1',
+    }),
+  );
+  assert.equal(order.merchant_order_reference, '112345');
+  const points = pointsLeg(3500, { ...GUIDE_CARD, mobile: '7827709063' });
+  const payment = await plural.pay(String(order.order_id), [
+    cardLeg(1500, { expiry_year: '2025', registered_mobile_number: '9876543210' }),
+    { ...points, merchant_payment_reference: undefined },
+  ]);
+  assert.equal(payment.status, 200);
+  const pending = dataOf(payment);
+  assert.equal('merchant_payment_reference' in (legsOf(pending)[1] ?? {}), false);
+  await plural.answerChallenge(pending, { action: 'code', otp: '123456' });
+  assert.equal(dataOf(await plural.order(String(order.order_id))).status, 'PROCESSED');
+});

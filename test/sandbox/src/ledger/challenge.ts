@@ -1,6 +1,6 @@
 /** What the shopper can do on the challenge page, and what comes of it. */
 import type { Ledger, Moment } from './ledger.ts';
-import type { Challenge } from './model.ts';
+import type { Challenge, Failure } from './model.ts';
 import { TEST_OTP } from '../defaults.ts';
 import { cancelAttempt, failAttempt, succeedAttempt } from './attempt.ts';
 import { legsOfAttempt } from './ledger.ts';
@@ -24,6 +24,11 @@ export function isOver(challenge: Challenge): boolean {
   return (
     challenge.end !== null || legsOfAttempt(challenge.order, challenge.attempt).some((leg) => leg.status !== 'PENDING')
   );
+}
+
+/** Why the challenge's attempt failed; both legs have the same reason. null while it has not failed, or was cancelled. */
+export function failureOf({ order, attempt }: Challenge): Failure | null {
+  return legsOfAttempt(order, attempt).find((leg) => leg.failure !== null)?.failure ?? null;
 }
 
 export function answerChallenge(

@@ -18,7 +18,7 @@ export interface LegRequest {
   readonly amount: Paise;
   readonly cardNumber: string;
   readonly mobile: string | null;
-  /** Last millisecond in which the card is good; points have none. */
+  /** Last millisecond in which the card is good; null where there is no end, as with points. */
   readonly goodUntil: number | null;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Ledger, Moment } from './ledger.ts';
 import type { Challenge } from './model.ts';
-import { answerChallenge } from './challenge.ts';
+import { answerChallenge, failureOf } from './challenge.ts';
 import { legsOfAttempt } from './ledger.ts';
 import { invalidRequest, isRefusal, notAllowed, refuse, type Refusal } from './refusal.ts';
 
@@ -45,8 +45,7 @@ export function confirmByOtp(
   if (isRefusal(challenge)) return challenge;
   const step = answerChallenge(ledger, at, challenge, { kind: 'code', code });
   if (step.kind === 'wrong-code') return refused('USER_AUTHENTICATION_FAILED', 'Invalid OTP', EITHER);
-  const [leg] = legsOfAttempt(challenge.order, challenge.attempt);
-  const failure = leg?.failure ?? null;
+  const failure = failureOf(challenge);
   return failure === null ? { kind: 'good', next: [] } : refused(failure.code, failure.message, []);
 }
 

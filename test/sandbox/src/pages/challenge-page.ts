@@ -26,7 +26,7 @@ export function challengePage(challenge: Challenge, step: StillOpen | null): str
         maxlength="6"
         required
         autofocus
-        aria-describedby="hint"
+        aria-describedby="${wrong ? 'said hint' : 'hint'}"
         ${wrong ? html`aria-invalid="true"` : nothing}
       />
       <p class="hint" id="hint">In this sandbox the right one is always <strong>${TEST_OTP}</strong>.</p>
@@ -60,7 +60,7 @@ function said(step: StillOpen | null): Html {
   if (step === null) return nothing;
   switch (step.kind) {
     case 'wrong-code':
-      return html`<p class="message" role="alert">That password is not right. ${triesLeft(step.left)}</p>`;
+      return html`<p class="message" id="said" role="alert">That password is not right. ${triesLeft(step.left)}</p>`;
     case 'resent':
       return html`<p class="message good" role="status">We have sent it again.</p>`;
     case 'no-more-resends':

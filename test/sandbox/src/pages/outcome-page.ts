@@ -2,15 +2,16 @@
 import type { Callback } from '../callback.ts';
 import type { Challenge, ChallengeEnd } from '../ledger/model.ts';
 import { type Html, html, nothing, raw } from './html.ts';
+import { failureOf } from '../ledger/challenge.ts';
 import { legsOfAttempt } from '../ledger/ledger.ts';
 import { sums } from './challenge-page.ts';
 import { page } from './page.ts';
 
-const SAID: Readonly<Record<ChallengeEnd, readonly [title: string, text: string]>> = {
-  succeeded: ['Payment confirmed', 'Your bank has confirmed both parts of the payment.'],
-  failed: ['Payment not made', 'Nothing was charged. Points that were set aside are yours again.'],
-  cancelled: ['Payment cancelled', 'Nothing was charged. Points that were set aside are yours again.'],
-  expired: ['Time ran out', 'The payment was not confirmed in time. Nothing was charged.'],
+const TITLES: Readonly<Record<ChallengeEnd, string>> = {
+  succeeded: 'Payment confirmed',
+  failed: 'Payment not made',
+  cancelled: 'Payment cancelled',
+  expired: 'Time ran out',
 };
 
 /** Long enough to read the outcome, short enough not to wait for it. */
@@ -29,13 +30,12 @@ export interface OutcomeOptions {
 
 export function outcomePage(challenge: Challenge, options: OutcomeOptions): string {
   const end = challenge.end ?? 'failed';
-  const [title, text] = SAID[end];
-  const single = end === 'succeeded' && legsOfAttempt(challenge.order, challenge.attempt).length === 1;
+  const title = TITLES[end];
   const body = html` <div class="card">
     <p class="eyebrow">Plural sandbox · a test bank, no money moves</p>
     <h1 class="${end === 'succeeded' ? 'good' : ''}">${title}</h1>
-    <p role="status">${single ? 'Your bank has confirmed the payment.' : text}</p>
-    ${sums(challenge)}
+    <p role="status">${said(challenge, end)}</p>
+    ${sums(challenge)} ${reason(challenge)}
     ${options.callback === null ? html`<p class="soft">The order has no callback URL. You can close this page.</p>` : wayBack(options.callback, options)}
   </div>`;
   return page(title, body);
@@ -49,6 +49,20 @@ export function unknownChallengePage(): string {
       <p>This link is not one of ours, or the sandbox was restarted since. Go back to the shop and start again.</p>
     </div>`,
   );
+}
+
+function said(challenge: Challenge, end: ChallengeEnd): string {
+  const hasPoints = legsOfAttempt(challenge.order, challenge.attempt).length > 1;
+  if (end === 'succeeded') return `Your bank has confirmed ${hasPoints ? 'both parts of the payment' : 'the payment'}.`;
+  const late = end === 'expired' ? 'The payment was not confirmed in time. ' : '';
+  return `${late}Nothing was charged.${hasPoints ? ' Points that were set aside are yours again.' : ''}`;
+}
+
+/** Why it failed, in the words that the callback carries too: for the person who tries cards. */
+function reason(challenge: Challenge): Html {
+  const failure = failureOf(challenge);
+  if (failure === null) return nothing;
+  return html`<p class="soft small">The bank says: ${failure.message} <code>${failure.code}</code></p>`;
 }
 
 function wayBack(callback: Callback, options: OutcomeOptions): Html {

@@ -21,20 +21,26 @@ export const referenceSchema = z
   .refine((reference) => /^[A-Za-z0-9_-]{1,50}$/.test(reference), 'must be 1 to 50 letters, digits, - or _');
 
 const text = (longest: number) => z.string().min(1).max(longest).optional();
-const addressLine = z.string().max(100).optional();
+/** Part of an address, which may be empty: the guide's samples have empty lines. */
+const line = (longest: number) => z.string().max(longest).optional();
+/** One of some words, in whichever case: the documents write them in both. */
+const word = (pattern: RegExp, reason: string) => z.string().regex(pattern, reason).optional();
 
 const addressSchema = z.looseObject({
-  address1: addressLine,
-  address2: addressLine,
-  address3: addressLine,
+  address1: line(100),
+  address2: line(100),
+  address3: line(100),
   pincode: z
     .string()
     .regex(/^\d{6,10}$/, 'must be 6 to 10 digits')
     .optional(),
-  city: text(50),
-  state: text(50),
-  country: text(50),
-  full_name: text(100),
+  city: line(50),
+  state: line(50),
+  country: line(50),
+  full_name: line(100),
+  // With three d's, as it is on the wire.
+  adddress_type: word(/^(home|work|other)$/i, 'must be HOME, WORK or OTHER'),
+  address_category: word(/^(billing|shipping)$/i, 'must be billing or shipping'),
 });
 
 const customerSchema = z.looseObject({
