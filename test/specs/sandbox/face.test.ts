@@ -29,6 +29,19 @@ describe('The face', () => {
     assert.match(page, /It balances/);
   });
 
+  test('says why a part failed, and which answers went wrong because they were asked to', async (t) => {
+    const plural = await sandboxFor(t);
+    const declined = { number: TEST_CARDS.declined.number, mobile: GUIDE_CARD.mobile };
+    const order = await plural.splitPaid({}, declined);
+    await plural.control.fail('getOrder', '503');
+    await plural.order(String(order.order_id));
+    await plural.control.fail('getOrder', 'half-body');
+    await assert.rejects(plural.order(String(order.order_id)));
+    const page = await face(plural);
+    assert.match(page, /ATTEMPTED.*FAILED.*PAYMENT_DECLINED/s);
+    assert.match(page, /200 \(half-body\).*503 \(as asked\)/s);
+  });
+
   test('shows the modes that are not usual and the faults that wait', async (t) => {
     const plural = await sandboxFor(t);
     assert.match(await face(plural), /All switches stand at their defaults/);

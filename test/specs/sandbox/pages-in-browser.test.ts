@@ -90,6 +90,19 @@ describe('Point 15: the challenge page in a browser', () => {
   });
 });
 
+describe('The face in a browser', () => {
+  test('shows an order that comes while it is open, and says when the sandbox has gone', async (t) => {
+    const plural = await sandboxFor(t);
+    const page = await pageFor(t);
+    await page.goto(`${plural.sandbox.url}/`);
+    await page.getByText('No order yet').waitFor();
+    await plural.splitPayment({ merchant_order_reference: 'came-later' });
+    await page.getByRole('cell', { name: 'came-later' }).waitFor();
+    await plural.sandbox.stop();
+    await page.getByText('does not answer any more').waitFor();
+  });
+});
+
 describe('Every page of the sandbox', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`fits 320 px and has no fault that axe can find, in ${colorScheme}`, async (t) => {

@@ -29,14 +29,14 @@ header { margin-bottom: 32px; } header p { max-width: 40rem; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 16px 0 0; font-size: .875rem; }
 .facts dt { color: var(--soft); } .facts dd { margin: 0; min-width: 0; }
 td small { color: var(--soft); display: block; } .empty { padding: 16px; color: var(--soft); margin: 0; font-size: .875rem; }
-.status { white-space: nowrap; } .does { max-width: 28rem; }
+.status { white-space: nowrap; } .order small { white-space: nowrap; } .does { max-width: 28rem; }
 @media (max-width: 40rem) {
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: 8px; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   tr { display: block; padding: 8px 0; border-top: 1px solid var(--line); } tbody tr:first-child { border-top: 0; }
   td, td.number { display: flex; justify-content: space-between; gap: 16px; border: 0; padding: 2px 12px; text-align: right; white-space: normal; }
   td::before { content: attr(data-label); color: var(--soft); text-align: left; flex: none; }
-  td.does { display: block; text-align: left; } td.does::before { content: none; }
+  td.does, td.path { display: block; text-align: left; } td.does::before, td.path::before { content: none; }
 }
 </style>`);
 

@@ -1,5 +1,5 @@
 /** The face's tables, each a pure rendering of its lines; on a narrow screen every row becomes a small list. */
-import type { CallLine, CardLine, FaceView, OrderLine } from './face-view.ts';
+import type { CallLine, CardLine, FaceView, LegLine, OrderLine } from './face-view.ts';
 import { type Html, html } from './html.ts';
 
 /** Columns whose figures stand on the right. */
@@ -52,18 +52,14 @@ export function orderTable(lines: readonly OrderLine[]): Html {
     lines.map(
       (order) =>
         html`<tr>
-          <td data-label="Order">
+          <td data-label="Order" class="order">
             <span
               >${order.reference}<small><code>${order.id}</code></small></span
             >
           </td>
           <td data-label="Status" class="status"><span class="${order.mood}">${order.status}</span></td>
-          <td data-label="Card part" class="number">
-            <span>${order.card.amount}<small>${order.card.status}</small></span>
-          </td>
-          <td data-label="Points part" class="number">
-            <span>${order.points.amount}<small>${order.points.status}</small></span>
-          </td>
+          <td data-label="Card part" class="number">${part(order.card)}</td>
+          <td data-label="Points part" class="number">${part(order.points)}</td>
           <td data-label="Order amount" class="number">${order.amount}</td>
           <td data-label="Refunded" class="number">${order.refunded}</td>
         </tr>`,
@@ -75,13 +71,13 @@ export function callTable(lines: readonly CallLine[]): Html {
   if (lines.length === 0) return empty('No call yet.');
   return table(
     'Last calls',
-    ['Time', 'Call', 'Path', 'Answer'],
+    ['Time (UTC)', 'Call', 'Path', 'Answer'],
     lines.map(
       (call) =>
         html`<tr>
-          <td data-label="Time">${call.time}</td>
+          <td data-label="Time (UTC)">${call.time}</td>
           <td data-label="Call">${call.route}</td>
-          <td data-label="Path"><code>${call.method} ${call.path}</code></td>
+          <td class="path"><code>${call.method} ${call.path}</code></td>
           <td data-label="Answer" class="status"><span class="${call.mood}">${call.answer}</span></td>
         </tr>`,
     ),
@@ -109,6 +105,10 @@ export function modeList(view: FaceView): Html {
   ];
   if (lines.length === 0) return empty('All switches stand at their defaults; no fault is waiting.');
   return html`<dl class="facts">${lines}</dl>`;
+}
+
+function part({ amount, status, failure }: LegLine): Html {
+  return html`<span>${amount}<small>${status}</small><small>${failure}</small></span>`;
 }
 
 function table(name: string, heads: readonly string[], rows: readonly Html[]): Html {

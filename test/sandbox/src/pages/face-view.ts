@@ -2,6 +2,7 @@
 import type { Order, OrderStatus } from '../ledger/model.ts';
 import type { Plural } from '../plural.ts';
 import { imbalances } from '../ledger/audit.ts';
+import type { Fault } from '../http/faults.ts';
 import type { ReceivedRequest } from '../http/request-log.ts';
 import { legsOfAttempt } from '../ledger/ledger.ts';
 import { rupees, sumOf } from '../paise.ts';
@@ -20,9 +21,11 @@ export interface CardLine {
   readonly does: string;
 }
 
-interface LegLine {
+export interface LegLine {
   readonly amount: string;
   readonly status: string;
+  /** The code of its failure; empty where there is none. */
+  readonly failure: string;
 }
 
 export interface OrderLine {
@@ -125,9 +128,8 @@ function orderLine(order: Order): OrderLine {
   const legs = legsOfAttempt(order);
   const line = (method: 'CARD' | 'POINTS'): LegLine => {
     const leg = legs.find((each) => each.method === method);
-    if (leg === undefined) return { amount: '–', status: '' };
-    const why = leg.failure === null ? '' : ` · ${leg.failure.code}`;
-    return { amount: rupees(leg.amount), status: `${leg.status}${why}` };
+    if (leg === undefined) return { amount: '–', status: '', failure: '' };
+    return { amount: rupees(leg.amount), status: leg.status, failure: leg.failure?.code ?? '' };
   };
   const refunded = sumOf(legs.map((leg) => leg.refunded));
   return {
@@ -143,13 +145,19 @@ function orderLine(order: Order): OrderLine {
 }
 
 function callLine(call: ReceivedRequest): CallLine {
-  const fault = call.fault === null ? '' : ` (${typeof call.fault === 'string' ? call.fault : 'delay'})`;
+  const answer = String(call.status ?? 'no answer');
   return {
     time: call.at.slice(11, 19),
     route: call.route,
     method: call.method,
     path: call.path,
-    answer: `${call.status ?? 'no answer'}${fault}`,
+    answer: call.fault === null ? answer : `${answer} (${asked(call.fault, answer)})`,
     mood: call.status !== null && call.status < 400 ? 'good' : 'bad',
   };
+}
+
+/** The fault that was asked for, in the fewest words beside what the client saw. */
+function asked(fault: Fault, answer: string): string {
+  if (typeof fault !== 'string') return 'delayed';
+  return fault === answer ? 'as asked' : fault;
 }
