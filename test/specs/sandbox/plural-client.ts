@@ -7,6 +7,7 @@ import {
   type Sandbox,
   type SandboxOptions,
   startSandbox,
+  type SwitchesPatch,
 } from '@plural-points/sandbox';
 
 export type Json = Record<string, unknown>;
@@ -98,6 +99,16 @@ export class PluralClient {
 
   refund(orderId: string, body: Json): Promise<Reply> {
     return this.call('POST', `/api/pay/v1/refunds/${orderId}`, body);
+  }
+
+  switches(patch: SwitchesPatch): Promise<unknown> {
+    return this.control.switches(patch);
+  }
+
+  /** Lets the sandbox's time go by, after which the old token may have ended. */
+  async advance(milliseconds: number): Promise<void> {
+    await this.control.clock.advance(milliseconds);
+    await this.authenticate();
   }
 
   /** An order of 5000 paise paid 1500 by card and 3500 by points, up to the challenge. */
