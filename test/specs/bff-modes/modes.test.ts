@@ -19,6 +19,8 @@ const READINGS: Readonly<Record<string, SwitchesPatch>> = {
   },
   'acts the other way': {
     duplicates: '422',
+    // Captured at once: the callback and the first webhook say AUTHORIZED, whoever asks is told PROCESSED. An order that
+    // stays AUTHORIZED for a while, or for good, is in the suite itself, since there the shopper reads something else.
     preAuthFalseEnds: 'AUTHORIZED-then-PROCESSED',
     autoCaptureDelayMs: 0,
     pointsLegReference: 'omit',

@@ -54,7 +54,7 @@ describe('Point 18: capture and cancel', () => {
     assert.deepEqual([account.blocked, account.spent], [0, 2800]);
   });
 
-  test('a second capture is refused', async (t) => {
+  test('a second capture is refused (gotcha 25)', async (t) => {
     const plural = await sandboxFor(t);
     const id = await authorised(plural);
     await plural.capture(id, { merchant_capture_reference: 'c1', capture_amount: inr(1000) });
@@ -224,7 +224,7 @@ describe('Point 19: refunds', () => {
     assert.deepEqual([account.spent, account.expired, account.available], [0, 3500, 23_714_550]);
   });
 
-  test('an amount under the wrong key, refund_amount, is ignored: the refund is a full one', async (t) => {
+  test('an amount under the wrong key, refund_amount, is ignored: the refund is a full one (gotcha 24)', async (t) => {
     const plural = await sandboxFor(t);
     const id = idOf(await plural.splitPaid());
     const refund = await plural.refund(id, { merchant_order_reference: newReference(), refund_amount: inr(1000) });

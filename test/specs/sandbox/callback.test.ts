@@ -103,7 +103,7 @@ describe('Point 21: the callback', () => {
     assert.equal(page.split(String(callbackIn(page).fields.signature)).length, 3);
   });
 
-  test('by switch: a failure that says AUTHORIZED, as the guide’s sample does', async (t) => {
+  test('by switch: a failure that says AUTHORIZED, as the guide’s sample does (gotcha 15)', async (t) => {
     const plural = await sandboxFor(t);
     await plural.control.switches({ callbackFailureStatus: 'AUTHORIZED' });
     const { fields } = await failedCallback(plural);

@@ -173,7 +173,7 @@ describe('Point 9: limits', () => {
 });
 
 describe('Point 10: identifiers', () => {
-  test('ids follow Plural’s patterns, and a new attempt has new ones beside those that failed', async (t) => {
+  test('ids follow Plural’s patterns, and a new attempt has new ones after those that failed (gotcha 22)', async (t) => {
     const plural = await sandboxFor(t);
     await plural.control.switches({ customerCancel: 'ATTEMPTED' });
     const first = await plural.splitPayment();
@@ -236,6 +236,19 @@ describe('Point 11: duplicates', () => {
 
     await plural.control.switches({ duplicates: '422' });
     assert.equal((await plural.pay(orderId, payments)).body.code, 'DUPLICATE_REQUEST');
+  });
+
+  test('another payment under the references of one that failed is refused, in both modes', async (t) => {
+    const plural = await sandboxFor(t);
+    await plural.control.switches({ customerCancel: 'ATTEMPTED' });
+    const orderId = String(dataOf(await plural.createOrder()).order_id);
+    const card = cardLeg(1500);
+    await plural.answerChallenge(dataOf(await plural.pay(orderId, [card, pointsLeg(3500)])), { action: 'cancel' });
+    for (const duplicates of ['return-existing', '422'] as const) {
+      await plural.control.switches({ duplicates });
+      const refused = await plural.pay(orderId, [card, pointsLeg(3500)]);
+      assert.deepEqual([refused.status, refused.body.code], [422, 'DUPLICATE_REQUEST']);
+    }
   });
 
   test('a payment reference of another payment, or used for both legs, is refused', async (t) => {

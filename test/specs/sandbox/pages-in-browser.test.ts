@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import { describe, test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -14,16 +14,23 @@ interface Shop {
   readonly url: string;
   /** Bodies of the callbacks that arrived, as form fields. */
   readonly callbacks: Record<string, string>[];
+  /** What they were sent with. */
+  readonly headers: IncomingHttpHeaders[];
 }
 
 /** The merchant's side of the callback: takes a form and says thank you. */
 async function shopFor(t: TestContext): Promise<Shop> {
   const callbacks: Record<string, string>[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      if (request.method === 'POST') callbacks.push(Object.fromEntries(new URLSearchParams(body)));
+      if (request.method === 'POST') {
+        callbacks.push(Object.fromEntries(new URLSearchParams(body)));
+        headers.push(request.headers);
+      }
+      response.setHeader('set-cookie', 'session=1; SameSite=Lax');
       response.setHeader('content-type', 'text/html').end('<!doctype html><title>Shop</title><h1>Thank you</h1>');
     });
   });
@@ -35,7 +42,7 @@ async function shopFor(t: TestContext): Promise<Shop> {
   });
   const address = server.address();
   assert.ok(address !== null && typeof address === 'object');
-  return { url: `http://127.0.0.1:${address.port}/callback`, callbacks };
+  return { url: `http://127.0.0.1:${address.port}/callback`, callbacks, headers };
 }
 
 async function pageFor(t: TestContext, options: Parameters<typeof launchBrowser>[0] = {}): Promise<Page> {
@@ -75,11 +82,12 @@ describe('Point 15: the challenge page in a browser', () => {
     );
   });
 
-  test('goes back to the shop by itself where script runs', async (t) => {
+  test('goes back by itself where script runs: a form from another site, without the shop’s session (gotcha 11)', async (t) => {
     const plural = await sandboxFor(t);
     const shop = await shopFor(t);
     const order = await orderFor(plural, shop);
     const page = await pageFor(t);
+    await page.goto(shop.url);
     await page.goto(String(order.challenge_url));
     await page.getByRole('button', { name: 'Cancel and go back to the shop' }).click();
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
@@ -87,6 +95,10 @@ describe('Point 15: the challenge page in a browser', () => {
       shop.callbacks.map(({ status }) => status),
       ['CANCELLED'],
     );
+    const [sent] = shop.headers;
+    assert.equal(sent?.['content-type'], 'application/x-www-form-urlencoded');
+    assert.equal(sent.cookie, undefined);
+    assert.equal((await page.context().cookies(shop.url)).length, 1);
   });
 });
 

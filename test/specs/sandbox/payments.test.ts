@@ -173,7 +173,7 @@ describe('Point 14: retries', () => {
     assert.equal((await plural.pay(orderId, [cardLeg(5000)])).body.code, 'OPERATION_NOT_ALLOWED');
   });
 
-  test('a declined order is paid on the second try', async (t) => {
+  test('a declined order is paid on the second try (gotcha 23)', async (t) => {
     const plural = await sandboxFor(t);
     const declined = await plural.splitPaid({}, { number: TEST_CARDS.declined.number, mobile: MOBILE });
     assert.equal(declined.status, 'ATTEMPTED');

@@ -10,7 +10,9 @@ import {
   startSandbox,
   TEST_OTP,
 } from '@plural-points/sandbox';
+import { cardLeg, connect, dataOf } from './plural-client.ts';
 
+const CREDENTIALS = { clientId: DEFAULT_CLIENT_ID, clientSecret: DEFAULT_CLIENT_SECRET };
 const SOURCE = new URL('../../sandbox/src/', import.meta.url);
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -45,6 +47,24 @@ describe('The sandbox as a process', () => {
     const ended = once(process.child, 'exit');
     process.child.kill('SIGTERM');
     assert.deepEqual(await ended, [0, null]);
+  });
+
+  test('says nothing of the payments that go through it: no card number, CVV, name or password', async (t) => {
+    const process = run(t, { SANDBOX_PORT: '0' });
+    const url = await listening(process);
+    const plural = await connect({ ...CREDENTIALS, url, control: createSandboxControl(url), stop: async () => {} });
+    await plural.splitPaid();
+    const orderId = String(dataOf(await plural.createOrder()).order_id);
+    await plural.call(
+      'POST',
+      `/api/pay/v1/orders/${orderId}/payments`,
+      '{"payments":[{"card_number":"4012001037141112"',
+    );
+    await plural.control.fail('createPayment', 'answer-lost');
+    await assert.rejects(plural.pay(orderId, [cardLeg(5000, { number: '40120010371411', cvv: '98765' })]));
+    process.child.kill('SIGTERM');
+    await once(process.child, 'close');
+    assert.match(process.said(), /^Plural sandbox\n(?: {2}(?:address|client id|client secret|right OTP) +\S+\n){4}$/);
   });
 
   test('takes its credentials from the environment and does not print a secret it was given', async (t) => {

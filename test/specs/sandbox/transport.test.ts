@@ -14,7 +14,7 @@ import {
 } from './plural-client.ts';
 
 describe('Point 1: the exact paths', () => {
-  test('the balance check has no /api before it', async (t) => {
+  test('the balance check has no /api before it (gotcha 1)', async (t) => {
     const plural = await sandboxFor(t);
     assert.equal((await plural.points(GUIDE_CARD)).status, 200);
     const wrong = await plural.call('POST', '/api/payment-option', {});
@@ -39,7 +39,7 @@ describe('Point 1: the exact paths', () => {
 });
 
 describe('Point 2: tokens', () => {
-  test('a token has expires_at with microseconds, or expires_in, or both, by mode', async (t) => {
+  test('a token has expires_at with microseconds, or expires_in, or both, by mode (gotcha 2)', async (t) => {
     const plural = await sandboxFor(t);
     const byDefault = await plural.authenticate();
     assert.equal(byDefault.status, 200);
@@ -121,7 +121,7 @@ describe('Point 3: the Request-* headers', () => {
 });
 
 describe('Point 4: statuses and wrapping', () => {
-  test('create order is 201, everything else 200; orders are wrapped in data, token and balance are not', async (t) => {
+  test('create order is 201, everything else 200; orders are wrapped in data, token and balance are not (gotcha 3)', async (t) => {
     const plural = await sandboxFor(t);
     const created = await plural.createOrder();
     assert.equal(created.status, 201);
@@ -135,7 +135,7 @@ describe('Point 4: statuses and wrapping', () => {
 });
 
 describe('Point 5: the edge', () => {
-  test('in WAF mode a local or plain-http callback URL is refused with 403 and HTML', async (t) => {
+  test('in WAF mode a local or plain-http callback URL is refused with 403 and HTML (gotcha 27)', async (t) => {
     const plural = await sandboxFor(t);
     const urls = ['http://shop.example/cb', 'https://localhost/cb', 'https://127.0.0.1/cb', 'https://[::1]/cb'];
     assert.equal((await plural.createOrder({ callback_url: urls[0] })).status, 201);

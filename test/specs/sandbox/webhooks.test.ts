@@ -99,14 +99,14 @@ describe('Point 23: webhooks', () => {
     assert.equal((await plural.control.webhooks.list())[0]?.state, 'dropped');
   });
 
-  test('by switch: twice, under one id', async (t) => {
+  test('by switch: twice, under one id (gotcha 18)', async (t) => {
     const [plural, receiver] = await withWebhooks(t, { webhookTwice: true });
     await plural.splitPaid();
     assert.deepEqual(await events(plural, receiver), ['ORDER_PROCESSED', 'ORDER_PROCESSED']);
     assert.equal(receiver.received[0]?.id, receiver.received[1]?.id);
   });
 
-  test('by switch: the second overtakes the first', async (t) => {
+  test('by switch: the second overtakes the first (gotcha 18)', async (t) => {
     const [plural, receiver] = await withWebhooks(t, { webhookReorder: true });
     const order = await plural.splitPaid({ pre_auth: true });
     await plural.capture(String(order.order_id));
@@ -138,7 +138,7 @@ describe('Point 23: webhooks', () => {
     );
   });
 
-  test('by switch: the camelCase of the points samples, with the keys that stay', async (t) => {
+  test('by switch: the camelCase of the points samples, with the keys that stay (gotcha 19)', async (t) => {
     const [plural, receiver] = await withWebhooks(t, { webhookCasing: 'camel' });
     await plural.splitPaid();
     await plural.control.webhooks.flush();
@@ -161,7 +161,7 @@ describe('Point 23: webhooks', () => {
     }
   });
 
-  test('by switch: a processed refund as the refund order or as its parent', async (t) => {
+  test('by switch: a processed refund as the refund order or as its parent (gotcha 18)', async (t) => {
     const [plural, receiver] = await withWebhooks(t);
     const refund = async () => {
       const paid = await plural.splitPaid();
