@@ -35,7 +35,7 @@ export function isUnforeseen(error: unknown): boolean {
 function toCheckoutProblem(error: unknown): CheckoutProblem {
   if (error instanceof CheckoutProblem) return error;
   if (error instanceof StorageUnavailable) return new CheckoutProblem('storage_unavailable');
-  return new CheckoutProblem(PARSER_FAULTS.get(parserFaultOf(error)) ?? 'internal_error');
+  return new CheckoutProblem(toParserProblem(error));
 }
 
 // A parser's own error carries the raw body, and its message quotes it: only its constant type is read.
@@ -50,9 +50,13 @@ const PARSER_FAULTS: ReadonlyMap<string, ProblemCode> = new Map([
   ['entity.verify.failed', 'malformed_body'],
 ]);
 
-function parserFaultOf(error: unknown): string {
-  if (error instanceof URIError) return 'entity.parse.failed';
-  return error instanceof Error && 'type' in error && typeof error.type === 'string' ? error.type : '';
+function toParserProblem(error: unknown): ProblemCode {
+  // A path whose escapes cannot be read names nothing.
+  if (error instanceof URIError) return 'not_found';
+  if (!(error instanceof Error)) return 'internal_error';
+  const known = 'type' in error && typeof error.type === 'string' ? PARSER_FAULTS.get(error.type) : undefined;
+  // A compressed body that cannot be unpacked has a status alone.
+  return known ?? ('status' in error && error.status === 400 ? 'malformed_body' : 'internal_error');
 }
 
 const TITLES: Readonly<Record<ProblemCode, string>> = {
@@ -77,7 +81,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   order_refused: 'Plural refused the order.',
   origin_not_allowed: 'This origin is not among the storefronts of this checkout.',
   payment_declined: 'The payment was declined.',
-  payment_unavailable: 'The payment could not be made. Nothing was charged.',
+  payment_unavailable: 'This cannot be done at present. Nothing was charged or changed.',
   quote_changed: 'The points that can be used have changed.',
   rate_limited: 'Too many requests.',
   refund_not_allowed: 'This session cannot be refunded in its present state.',

@@ -73,6 +73,17 @@ test('a body that is no JSON is malformed, and none of it comes back', async () 
   }
 });
 
+test('a compressed body that cannot be unpacked is malformed', async () => {
+  for (const encoding of ['gzip', 'deflate', 'br']) {
+    const refused = await post('/v1/checkout-sessions')
+      .type('application/json')
+      .set('Content-Encoding', encoding)
+      .send('4012001037141112');
+    assert.equal(refused.status, 400, encoding);
+    assert.equal(refused.body.code, 'malformed_body');
+  }
+});
+
 test('a body that is JSON but no object is refused as a whole', async () => {
   for (const body of ['[]', '"text"', '5', 'null']) {
     const refused = await post('/v1/checkout-sessions').type('application/json').send(body);
@@ -105,10 +116,12 @@ test('an unknown address and an unknown method are told apart', async () => {
   assert.match(String(wrongMethod.headers.allow), /POST/);
 });
 
-test('a session that does not exist is not found', async () => {
-  const { status, body } = await suite.bff.merchant('get', '/v1/checkout-sessions/cs_none');
-  assert.equal(status, 404);
-  assert.equal(body.code, 'not_found');
+test('a session that does not exist, or whose id cannot be read, is not found', async () => {
+  for (const id of ['cs_none', '%E0%A4%A']) {
+    const { status, body } = await suite.bff.merchant('get', `/v1/checkout-sessions/${id}`);
+    assert.equal(status, 404, id);
+    assert.equal(body.code, 'not_found');
+  }
 });
 
 test('a cursor, a limit or a filter that makes no sense is named', async () => {
