@@ -19,7 +19,6 @@ export interface CallbackRoutesOptions {
 
 export function callbackRoutes({ service, callbackKeys, observer }: CallbackRoutesOptions): Router {
   const router = Router();
-  const form = express.urlencoded({ extended: false, limit: LARGEST_BODY_BYTES, parameterLimit: 50 });
 
   for (const path of [CALLBACK_PATH, `${CALLBACK_PATH}/:token`]) {
     const answer: express.RequestHandler = async (request, response) => {
@@ -35,6 +34,13 @@ export function callbackRoutes({ service, callbackKeys, observer }: CallbackRout
   }
   return router;
 }
+
+const parseForm = express.urlencoded({ extended: false, limit: LARGEST_BODY_BYTES, parameterLimit: 50 });
+
+/** A form that cannot be read is one without data: the shopper is sent on all the same. */
+const form: express.RequestHandler = (request, response, next) => {
+  parseForm(request, response, () => next());
+};
 
 /** The body's fields, or the query's where there is no body. One that comes twice makes the whole unreadable. */
 function fieldsOf(request: Request): CallbackFields {

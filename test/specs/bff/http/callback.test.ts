@@ -64,6 +64,22 @@ test('even a rightly signed success decides nothing', async () => {
   assert.equal((await shopper.merchantView()).status, 'action_required');
 });
 
+test('a form that cannot be read does not keep the shopper from the shop', async () => {
+  const { shopper, challengeUrl } = await atBank();
+  const { path } = await answerAtBank(challengeUrl, 'right');
+  const post = () => request(suite.bff.app).post(path).type('form');
+  for (const unreadable of [
+    post().send(`order_id=${'x'.repeat(20_000)}`),
+    post().set('Content-Encoding', 'gzip').send('order_id=x'),
+    post().type('application/x-www-form-urlencoded; charset=klingon').send('order_id=x'),
+  ]) {
+    const back = await unreadable;
+    assert.equal(back.status, 303);
+    assert.match(String(back.headers.location), /status=captured/);
+  }
+  assert.equal((await shopper.merchantView()).status, 'captured');
+});
+
 test('a callback of one order on the path of another settles neither by what it says', async () => {
   const [one, two] = [await atBank(), await atBank()];
   const callbackOfOne = await answerAtBank(one.challengeUrl, 'right');
