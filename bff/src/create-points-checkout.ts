@@ -70,7 +70,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
   // The terminal handler stands in the same chain before any route exists: no error can meet Express' own.
   router.use(requestContext(observer), ...apiHeaders(config.publicUrl.startsWith('https:')));
   router.use(widgetRoutes(options.widgetFolder ?? `${import.meta.dirname}/widget`));
-  router.use(openApiRoutes(), healthRoutes(isReady), untilStarted, notFound, errorHandler(observer));
+  router.use(openApiRoutes(config.publicUrl), healthRoutes(isReady), untilStarted, notFound, errorHandler(observer));
 
   return {
     router,

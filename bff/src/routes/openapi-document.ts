@@ -122,7 +122,8 @@ const problemSchema = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string() })).optional(),
 });
 
-export function openApiDocument(): Record<string, unknown> {
+/** `publicUrl`: what the paths are to be read under; a BFF may be mounted below a path. */
+export function openApiDocument(publicUrl: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const name of endpointNames()) {
     const { method, path } = ENDPOINTS[name];
@@ -132,6 +133,7 @@ export function openApiDocument(): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: { title: 'Plural Points Checkout', version: '1' },
+    servers: [{ url: publicUrl }],
     paths,
     components: {
       securitySchemes: {
@@ -186,7 +188,8 @@ function queryParameters(query: z.ZodObject | undefined): Record<string, unknown
 
 function headerParameters(name: EndpointName, operation: Operation): Record<string, unknown>[] {
   if (operation.caller !== 'merchant' || ENDPOINTS[name].method !== 'POST') return [];
-  return [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }];
+  const required = name === 'refundSession';
+  return [{ name: 'Idempotency-Key', in: 'header', required, schema: { type: 'string', maxLength: 255 } }];
 }
 
 /** What is sent and answered, not what the BFF makes of it inside: hence the input side of each schema. */

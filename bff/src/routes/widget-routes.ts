@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { Router } from 'express';
 import sirv from 'sirv';
 import { CheckoutProblem } from '../checkout/checkout-problem.ts';
+import { methodNotAllowed } from '../http/error-handler.ts';
 import { named } from '../http/request-context.ts';
 
 /** `folder` holds `<version>/` folders and `v1/`; where it does not exist, every file is a 404. */
@@ -15,6 +16,12 @@ export function widgetRoutes(folder: string): Router {
     response.set('Access-Control-Allow-Origin', '*');
     response.set('Cross-Origin-Resource-Policy', 'cross-origin');
     next();
+  });
+  const refuse = methodNotAllowed('GET');
+  router.use('/widget', (request, response, next) => {
+    // The file server below gives its files to any method.
+    if (request.method === 'GET' || request.method === 'HEAD') next();
+    else void refuse(request, response, next);
   });
   if (existsSync(folder)) {
     router.use(

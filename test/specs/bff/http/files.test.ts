@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import request from 'supertest';
 import { configFrom, createPointsCheckout, type PointsCheckout } from '@plural-points/bff';
 
+const QUIET = { DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'silent' };
 const SCRIPT = 'export const answer = 42;';
 let checkout: PointsCheckout;
 const app = express();
@@ -19,9 +20,8 @@ before(async () => {
     writeFileSync(join(folder, part, 'element.js'), SCRIPT);
     writeFileSync(join(folder, part, 'element.js.br'), brotliCompressSync(SCRIPT));
   }
-  checkout = createPointsCheckout(configFrom({ DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'silent' }), {
-    widgetFolder: folder,
-  });
+  const config = configFrom({ ...QUIET, PUBLIC_URL: 'http://localhost:3000/pay' });
+  checkout = createPointsCheckout(config, { widgetFolder: folder });
   await checkout.start();
   app.use('/pay', checkout.router);
 });
@@ -56,9 +56,19 @@ test('a file that is not there is a problem document, and none outside the folde
   }
 });
 
+test('what is only read takes no other method', async () => {
+  for (const path of ['/pay/widget/1.2.3/element.js', '/pay/openapi.json', '/pay/livez', '/pay/readyz']) {
+    const refused = await request(app).post(path);
+    assert.equal(refused.status, 405, path);
+    assert.equal(refused.headers.allow, 'GET');
+    assert.equal((await request(app).head(path)).status, 200, path);
+  }
+});
+
 test('the OpenAPI document is served, is 3.1, and names every route with its errors', async () => {
   const { body } = await request(app).get('/pay/openapi.json');
   assert.equal(body.openapi, '3.1.0');
+  assert.deepEqual(body.servers, [{ url: 'http://localhost:3000/pay' }]);
   assert.deepEqual(Object.keys(body.paths).sort(), [
     '/v1/checkout',
     '/v1/checkout-sessions',
@@ -85,7 +95,7 @@ test('the OpenAPI document is served, is 3.1, and names every route with its err
 test('it lives and is ready, and is not ready once it drains', async () => {
   assert.equal((await request(app).get('/pay/livez')).status, 200);
   assert.equal((await request(app).get('/pay/readyz')).status, 200);
-  const other = createPointsCheckout(configFrom({ DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'silent' }));
+  const other = createPointsCheckout(configFrom(QUIET));
   const otherApp = express().use(other.router);
   assert.equal((await request(otherApp).get('/readyz')).status, 503);
   assert.equal((await request(otherApp).get('/v1/checkout')).body.code, 'storage_unavailable');
