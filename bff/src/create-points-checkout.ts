@@ -3,20 +3,21 @@
  * listening socket.
  */
 import { Router, type RequestHandler } from 'express';
-import { expose, type Sensitive } from '@plural-points/shared';
+import { expose } from '@plural-points/shared';
 import { StorageUnavailable } from './checkout/ledger.ts';
 import type { Config } from './config.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import { apiHeaders } from './http/headers.ts';
 import { requestContext } from './http/request-context.ts';
 import { createLogger, logObserver } from './logger.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { combineObservers, type Observer } from './observer.ts';
 import { healthRoutes } from './routes/health-routes.ts';
+import { metricsRoutes } from './routes/metrics-routes.ts';
 import { openApiRoutes } from './routes/openapi-routes.ts';
 import { widgetRoutes } from './routes/widget-routes.ts';
 import { runCheckout, type RunningCheckout } from './run-checkout.ts';
-import { secretsOf } from './secrets-of.ts';
+import { secretsOf, type GeneratedSecrets } from './secrets-of.ts';
 import { openStore } from './store/store.ts';
 
 export interface PointsCheckoutOptions {
@@ -33,7 +34,8 @@ export interface PointsCheckoutOptions {
 export interface PointsCheckout {
   /** Mount it at the path of `PUBLIC_URL`. It answers 503 until `start` has resolved. */
   readonly router: Router;
-  readonly metrics: Metrics;
+  /** `/metrics`, for a listener that only the monitoring reaches. */
+  readonly opsRouter: Router;
   /** Opens and migrates the database. Resolves with what sandbox mode generated for the first time, to be shown once. */
   start(): Promise<GeneratedSecrets>;
   /** One round of background work now: what `start` makes run by itself. */
@@ -42,11 +44,6 @@ export interface PointsCheckout {
   drain(): void;
   /** Closes the database and the connections to Plural. */
   stop(): Promise<void>;
-}
-
-export interface GeneratedSecrets {
-  /** A new merchant API key, where none was configured. */
-  readonly merchantApiKey: Sensitive<string> | null;
 }
 
 export function createPointsCheckout(config: Config, options: PointsCheckoutOptions = {}): PointsCheckout {
@@ -71,10 +68,12 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
   router.use(requestContext(observer), ...apiHeaders(config.publicUrl.startsWith('https:')));
   router.use(widgetRoutes(options.widgetFolder ?? `${import.meta.dirname}/widget`));
   router.use(openApiRoutes(config.publicUrl), healthRoutes(isReady), untilStarted, notFound, errorHandler(observer));
+  const opsRouter = Router();
+  opsRouter.use(requestContext(log), metricsRoutes(metrics), notFound, errorHandler(observer));
 
   return {
     router,
-    metrics,
+    opsRouter,
     async start() {
       const store = await openStore(expose(config.databaseUrl));
       const secrets = await secretsOf(config, store);
@@ -82,7 +81,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       running = await runCheckout({ config, store, secrets, observer, clock: options.clock, intervalMs });
       const outbox = running.deliveries === null ? null : async () => await store.events().backlog();
       metrics.watch({ inbox: async () => await store.webhooks().inboxLevel(), outbox, clock: running.clock });
-      return { merchantApiKey: secrets.isNewKey ? (secrets.merchantApiKeys[0] ?? null) : null };
+      return secrets.generated;
     },
     async round() {
       await running?.janitor.round();

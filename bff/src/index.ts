@@ -1,8 +1,4 @@
 /** The BFF for a merchant's own app. */
 export { configFrom, ConfigError, type Config } from './config.ts';
-export {
-  createPointsCheckout,
-  type GeneratedSecrets,
-  type PointsCheckout,
-  type PointsCheckoutOptions,
-} from './create-points-checkout.ts';
+export { createPointsCheckout, type PointsCheckout, type PointsCheckoutOptions } from './create-points-checkout.ts';
+export type { GeneratedSecrets } from './secrets-of.ts';

@@ -1,9 +1,9 @@
 /** The process: configuration, two listeners, and an orderly end. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import express, { type Express } from 'express';
-import { expose } from '@plural-points/shared';
 import { configFrom, ConfigError, type Config } from './config.ts';
 import { createPointsCheckout, type PointsCheckout } from './create-points-checkout.ts';
+import { listen, type Address } from './listen.ts';
 
 /** How long calls under way may take at the end: Plural's own time-out and some more. */
 const PATIENCE_MS = 20_000;
@@ -17,13 +17,17 @@ try {
 
 async function serve(config: Config): Promise<void> {
   const checkout = createPointsCheckout(config);
-  const { merchantApiKey } = await checkout.start();
-  const servers = [
-    await listen(createServer(mainApp(config, checkout)), config.port, config.host, 'PORT'),
-    await listen(createServer(opsApp(checkout)), config.opsPort, config.opsHost, 'OPS_PORT'),
-  ];
-  if (merchantApiKey !== null) {
-    process.stdout.write(`Generated for the sandbox, shown this once: MERCHANT_API_KEYS=${expose(merchantApiKey)}\n`);
+  const generated = await checkout.start();
+  // Before anything can fail: they are kept by now, and no later start shows them.
+  tellOnce('MERCHANT_API_KEYS', generated.merchantApiKey);
+  tellOnce('APP_SECRET', generated.appSecret);
+  const servers: Server[] = [];
+  try {
+    servers.push(await listen(mainApp(config, checkout), addressOf(config)));
+    servers.push(await listen(opsApp(checkout), opsAddressOf(config)));
+  } catch (error) {
+    await stop(checkout, servers);
+    throw error;
   }
   const port = portOf(servers[0]);
   process.stdout.write(
@@ -36,33 +40,29 @@ function mainApp(config: Config, checkout: PointsCheckout): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
+  // Below the path of `PUBLIC_URL`, and at the root for a proxy that cuts the path off, and for the health checks.
   app.use(new URL(config.publicUrl).pathname, checkout.router);
+  app.use(checkout.router);
   return app;
 }
 
 function opsApp(checkout: PointsCheckout): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.get('/metrics', async (_request, response) => {
-    response.type(checkout.metrics.contentType).send(await checkout.metrics.text());
-  });
+  app.use(checkout.opsRouter);
   return app;
 }
 
-async function listen(server: Server, port: number, host: string, setting: string): Promise<Server> {
-  // A request that trickles in must not hold a connection for long; its body is 16 KB at most.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 20_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
-      const isTaken = 'code' in error && error.code === 'EADDRINUSE';
-      reject(
-        new Error(isTaken ? `Port ${port} is taken. Set ${setting} to another one.` : `Cannot listen: set ${setting}.`),
-      );
-    });
-    server.listen(port, host, resolve);
-  });
-  return server;
+function addressOf({ port, host }: Config): Address {
+  return { port, host, settings: { port: 'PORT', host: 'HOST' } };
+}
+
+function opsAddressOf({ opsPort, opsHost }: Config): Address {
+  return { port: opsPort, host: opsHost, settings: { port: 'OPS_PORT', host: 'OPS_HOST' } };
+}
+
+function tellOnce(setting: string, value: string | null): void {
+  if (value !== null) process.stdout.write(`Generated for the sandbox, shown this once: ${setting}=${value}\n`);
 }
 
 /** The port in use, which with `PORT=0` the system chose. */

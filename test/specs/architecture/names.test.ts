@@ -36,7 +36,6 @@ const EXPOSING: readonly string[] = [
   'bff/src/http/bearer.ts',
   'bff/src/keys/app-keys.ts',
   'bff/src/ledger.ts',
-  'bff/src/main.ts',
   'bff/src/merchant/event-headers.ts',
   'bff/src/plural/access-token.ts',
   'bff/src/plural/callback-signature.ts',

@@ -10,6 +10,7 @@ import { checkoutViewSchema } from '@plural-points/shared/schemas';
 import { answerAtBank } from '../../support/bff-challenge.ts';
 import { GUIDE_CARD, MERCHANT_KEY, sessionRequest, type Json } from '../../support/bff-harness.ts';
 import { startBffProcess, type BffProcess } from '../../support/bff-process.ts';
+import { freePort } from '../../support/free-port.ts';
 import { startSandboxProcess } from '../../support/bff-sandbox-process.ts';
 import { sealFor } from '../../support/bff-seal.ts';
 
@@ -56,18 +57,55 @@ test('a wrong configuration ends the start with 1 and names every mistake, and n
   assert.ok(!bff.output().includes('this-is-not-hex'));
 });
 
-test('a taken port is said plainly, with the setting that moves it', async (t) => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => server.close());
-  const address = server.address();
-  assert.ok(typeof address === 'object' && address !== null);
-  const bff = started(t, newFolder(), { PORT: String(address.port) });
-  assert.equal(await bff.end, 1);
-  assert.match(bff.output(), new RegExp(`Port ${address.port} is taken. Set PORT`));
+for (const setting of ['PORT', 'OPS_PORT']) {
+  test(`a taken ${setting} ends the start with 1 and a plain word, and what was generated is not lost`, async (t) => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    t.after(() => server.close());
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const bff = started(t, newFolder(), { [setting]: String(address.port) });
+    assert.equal(await bff.end, 1);
+    assert.match(bff.output(), new RegExp(`^Port ${address.port} is taken. Set ${setting} to another one.$`, 'm'));
+    assert.match(bff.output(), /MERCHANT_API_KEYS=\S{32}/);
+  });
+}
+
+test('an address of another machine is said to be one, by its setting', async (t) => {
+  for (const setting of ['HOST', 'OPS_HOST']) {
+    const bff = started(t, newFolder(), { [setting]: '203.0.113.7' });
+    assert.equal(await bff.end, 1);
+    assert.match(bff.output(), new RegExp(`^${setting} is not an address that this machine can listen on`, 'm'));
+    assert.ok(!bff.output().includes('203.0.113.7'));
+  }
 });
 
-test('a sandbox makes a merchant key, shows it once and keeps it, and open sessions outlive a restart', async (t) => {
+test('below a path it answers there and at the root, for a proxy that cuts the path off and for health checks', async (t) => {
+  const bff = started(t, newFolder(), { PUBLIC_URL: 'http://localhost:8787/pay' });
+  const url = await bff.url;
+  for (const path of ['/pay/readyz', '/readyz', '/pay/openapi.json', '/openapi.json']) {
+    assert.equal((await fetch(url + path)).status, 200, path);
+  }
+  for (const path of ['/elsewhere', '/pay/elsewhere']) {
+    const answer = await fetch(url + path);
+    assert.equal(answer.status, 404);
+    assert.equal(((await answer.json()) as Json).requestId, answer.headers.get('x-request-id'));
+  }
+});
+
+test('the ops listener has the metrics, and answers the rest as the main one does', async (t) => {
+  const port = await freePort();
+  const bff = started(t, newFolder(), { OPS_PORT: String(port) });
+  await bff.url;
+  const metrics = await fetch(`http://127.0.0.1:${port}/metrics`);
+  assert.match(String(metrics.headers.get('content-type')), /^text\/plain; version=0\.0\.4/);
+  assert.match(await metrics.text(), /^# TYPE checkout_http_requests_total counter$/m);
+  const nothing = await fetch(`http://127.0.0.1:${port}/elsewhere`);
+  assert.equal(nothing.status, 404);
+  assert.equal(((await nothing.json()) as Json).requestId, nothing.headers.get('x-request-id'));
+});
+
+test('a sandbox makes a merchant key and a secret, shows both once and keeps them, and sessions outlive a restart', async (t) => {
   const sandbox = await startSandboxProcess();
   t.after(async () => await sandbox.stop());
   const folder = newFolder();
@@ -75,7 +113,8 @@ test('a sandbox makes a merchant key, shows it once and keeps it, and open sessi
   const first = started(t, folder, env);
   const url = await first.url;
   const key = /MERCHANT_API_KEYS=(\S+)/.exec(first.output())?.[1] ?? '';
-  assert.ok(key.length >= 32);
+  const secret = /APP_SECRET=(\S+)/.exec(first.output())?.[1] ?? '';
+  assert.ok(key.length >= 32 && Buffer.from(secret, 'base64').length >= 32);
   const returnUrl = 'http://localhost:8787/return';
   const { body } = await call(url, '/v1/checkout-sessions', key, sessionRequest({ returnUrl }));
   first.kill('SIGTERM');
@@ -83,7 +122,7 @@ test('a sandbox makes a merchant key, shows it once and keeps it, and open sessi
 
   const second = started(t, folder, env);
   const again = await second.url;
-  assert.ok(!second.output().includes(key));
+  assert.ok(!second.output().includes(key) && !second.output().includes(secret));
   assert.equal((await call(again, `/v1/checkout-sessions/${String(body.id)}`, key)).status, 200);
   assert.equal((await call(again, '/v1/checkout', String(body.clientSecret))).status, 200);
 });
