@@ -20,7 +20,7 @@ export async function listen(app: Express, address: Address): Promise<Server> {
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new Error(faultOf(error, address));
+    throw new Error(faultOf(error, address), { cause: error });
   }
   return server;
 }

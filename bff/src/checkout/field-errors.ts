@@ -25,7 +25,7 @@ function pathText(path: readonly PropertyKey[]): string {
 function faultOf(issue: z.core.$ZodIssue, input: unknown): FieldFault {
   switch (issue.code) {
     case 'invalid_type':
-      return valueAt(input, issue.path) === undefined ? 'required' : 'invalid_type';
+      return isAbsent(valueAt(input, issue.path)) ? 'required' : 'invalid_type';
     case 'too_small':
       if (issue.origin !== 'string') return 'too_small';
       return issue.minimum === 1 ? 'required' : 'too_short';
@@ -36,12 +36,16 @@ function faultOf(issue: z.core.$ZodIssue, input: unknown): FieldFault {
     case 'custom':
       return customFault(issue.params);
     default:
-      return valueAt(input, issue.path) === undefined ? 'required' : 'invalid_value';
+      return isAbsent(valueAt(input, issue.path)) ? 'required' : 'invalid_value';
   }
 }
 
 function customFault(params: Readonly<Record<string, unknown>> | undefined): FieldFault {
   return FIELD_FAULTS.find((fault) => fault === params?.['fault']) ?? 'invalid_value';
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === '';
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

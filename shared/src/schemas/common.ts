@@ -19,8 +19,16 @@ export const orderAmountSchema = z.strictObject({
 /** ISO-8601, UTC. */
 export const timeSchema = z.iso.datetime();
 
-/** Text of `shortest` to `longest` characters; an empty string is the same as none. */
+/** An empty string is the same as none, as a form or a query sends what was left open. */
+export function emptyAsAbsent<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema);
+}
+
+/** Text of at most `longest` characters; an empty string is the same as none. */
 export function optionalText(longest: number, pattern?: RegExp) {
   const text = pattern ? z.string().max(longest).regex(pattern) : z.string().max(longest);
-  return z.preprocess((value) => (value === '' ? undefined : value), text.optional());
+  return emptyAsAbsent(text.optional());
 }
+
+/** How many entries of a list are wanted, from a query: 1 to 100, and 20 where nothing is said. */
+export const pageSizeSchema = emptyAsAbsent(z.coerce.number().int().min(1).max(100).default(20));

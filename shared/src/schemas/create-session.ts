@@ -3,7 +3,7 @@
  * section 6), so that a mistake is named here and not by the bank.
  */
 import { z } from 'zod';
-import { optionalText, orderAmountSchema } from './common.ts';
+import { emptyAsAbsent, optionalText, orderAmountSchema } from './common.ts';
 
 const REFERENCE_PATTERN = /^[A-Za-z0-9_-]{1,50}$/;
 
@@ -31,19 +31,15 @@ const metadataSchema = z
   .record(z.string().min(1).max(256), z.string().max(256))
   .refine((pairs) => Object.keys(pairs).length <= 10, { params: { fault: 'too_many' } });
 
+const shopUrl = z.url({ protocol: /^https?$/ }).max(2_000);
+
 export const createSessionRequestSchema = z.strictObject({
-  merchantOrderReference: z.string().regex(REFERENCE_PATTERN),
+  merchantOrderReference: emptyAsAbsent(z.string().regex(REFERENCE_PATTERN)),
   amount: orderAmountSchema,
   preAuth: z.boolean().default(false),
-  returnUrl: z.url({ protocol: /^https?$/ }).max(2_000),
-  checkoutUrl: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z
-      .url({ protocol: /^https?$/ })
-      .max(2_000)
-      .optional(),
-  ),
-  points: z.enum(['offer', 'off']).default('offer'),
+  returnUrl: emptyAsAbsent(shopUrl),
+  checkoutUrl: emptyAsAbsent(shopUrl.optional()),
+  points: emptyAsAbsent(z.enum(['offer', 'off']).default('offer')),
   expiresInSeconds: z.int().min(300).max(86_400).optional(),
   notes: optionalText(100),
   customer: customerSchema.optional(),

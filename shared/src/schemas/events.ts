@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DELIVERY_STATUSES, EVENT_TYPES } from '../event.ts';
 import { SESSION_STATUSES } from '../status.ts';
-import { moneySchema, timeSchema } from './common.ts';
+import { moneySchema, optionalText, pageSizeSchema, timeSchema } from './common.ts';
 
 /** The body of an outgoing webhook. `sequence` counts the events of one session from 1, without gaps. */
 export const eventSchema = z.strictObject({
@@ -37,6 +37,6 @@ export const eventListSchema = z.strictObject({
 
 /** `after`: the id of the last event that was read; without it the log is read from its beginning. */
 export const listEventsQuerySchema = z.strictObject({
-  after: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  after: optionalText(200),
+  limit: pageSizeSchema,
 });

@@ -14,8 +14,10 @@ export const consentSchema = z.strictObject({
   locale: z.string().min(2).max(35),
   text: z
     .string()
-    .min(1)
+    .min(1, { abort: true })
     .max(1_000)
+    // What shows nothing is a sentence that nobody agreed to.
+    .refine((text) => /[^\p{Z}\p{C}]/u.test(text), { params: { fault: 'required' } })
     .refine((text) => !hasLongDigitRun(text), { params: { fault: 'invalid_format' } }),
   grantedAt: timeSchema,
 });

@@ -64,11 +64,13 @@ describe('A request to open a session', () => {
     const request = createSessionRequestSchema.parse({
       ...smallest,
       checkoutUrl: '',
+      points: '',
       notes: '',
       customer: { ...empty, billingAddress: address, shippingAddress: address },
     });
     assert.equal(JSON.stringify(request.customer), '{"billingAddress":{},"shippingAddress":{}}');
     assert.equal(request.checkoutUrl, undefined);
+    assert.equal(request.points, 'offer');
     assert.equal(request.notes, undefined);
   });
 

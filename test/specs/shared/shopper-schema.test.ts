@@ -100,9 +100,9 @@ describe('What a merchant asks', () => {
   });
 
   it('lists twenty sessions unless it names another number up to a hundred', () => {
-    assert.equal(listSessionsQuerySchema.parse({}).limit, 20);
+    for (const nothing of [{}, { limit: '' }]) assert.equal(listSessionsQuerySchema.parse(nothing).limit, 20);
     assert.equal(listSessionsQuerySchema.parse({ limit: '100' }).limit, 100);
-    for (const limit of ['0', '101', '1.5', 'all', '']) {
+    for (const limit of ['0', '101', '1.5', 'all', ' ']) {
       assert.equal(listSessionsQuerySchema.safeParse({ limit }).success, false, limit);
     }
   });

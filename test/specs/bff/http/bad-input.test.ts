@@ -22,7 +22,9 @@ const WRONG_FIELDS: readonly (readonly [string, Json, string, string])[] = [
     'merchantOrderReference',
     'invalid_format',
   ],
+  ['an empty reference', { merchantOrderReference: '' }, 'merchantOrderReference', 'required'],
   ['no return URL', { returnUrl: undefined }, 'returnUrl', 'required'],
+  ['an empty return URL', { returnUrl: '' }, 'returnUrl', 'required'],
   ['a return URL that is none', { returnUrl: 'return' }, 'returnUrl', 'invalid_format'],
   ['a script for a return URL', { returnUrl: 'javascript:alert(1)' }, 'returnUrl', 'invalid_format'],
   ['a return URL elsewhere', { returnUrl: 'https://evil.example/' }, 'returnUrl', 'origin_not_allowed'],
@@ -137,6 +139,15 @@ test('a cursor, a limit or a filter that makes no sense is named', async () => {
     assert.equal(refused.status, 422, query);
     assert.equal(refused.body.errors[0].path, path);
   }
+});
+
+test('a filter that is left empty is none', async () => {
+  const session = await suite.bff.open();
+  const empty = 'status=&merchantOrderReference=&createdAfter=&createdBefore=&needsAttention=&limit=&cursor=';
+  const sessions = await suite.bff.merchant('get', `/v1/checkout-sessions?${empty}`);
+  assert.equal(sessions.status, 200);
+  assert.ok(sessions.body.data.some(({ id }: { id: string }) => id === session.id));
+  assert.equal((await suite.bff.merchant('get', '/v1/events?after=&limit=')).status, 200);
 });
 
 const WRONG_CARDS: readonly (readonly [string, Json, string, string])[] = [

@@ -151,6 +151,7 @@ for (const [what, consent, path] of [
   ['with a card number in it', { text: 'Use 4012 0010 3714 1112' }, 'points.consent.text'],
   ['with Devanagari card digits', { text: '४०१२००१०३७१४१११२' }, 'points.consent.text'],
   ['without a word', { text: '' }, 'points.consent.text'],
+  ['of blanks alone', { text: ' \u00a0\u200b\n' }, 'points.consent.text'],
   ['of more than a thousand characters', { text: 'a'.repeat(1_001) }, 'points.consent.text'],
 ] as const) {
   test(`a consent ${what} is no consent`, async () => {
