@@ -91,8 +91,9 @@ export function createSettingReader(
     },
     origins(name, fallback) {
       const values = list(name);
-      if (values.some((value) => !isWebUrl(value) || new URL(value).origin !== value)) {
-        mistake(name, 'takes origins such as https://shop.example, comma-separated, without a path');
+      // A browser names no host with a star: an origin with one would match nothing.
+      if (values.some((value) => !isWebUrl(value) || new URL(value).origin !== value || value.includes('*'))) {
+        mistake(name, 'takes exact origins such as https://shop.example, comma-separated, without a path or a star');
       }
       return values.length > 0 ? values : fallback;
     },

@@ -83,6 +83,7 @@ const WRONG: readonly (readonly [string, Record<string, string>])[] = [
   ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
   ['TRUST_PROXY', { TRUST_PROXY: 'everyone' }],
   ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://shop.example/path' }],
+  ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://*.shop.example' }],
   ['RETURN_URL_ORIGINS', { RETURN_URL_ORIGINS: 'https://other.example' }],
   ['PLURAL_CHALLENGE_HOSTS', { PLURAL_CHALLENGE_HOSTS: 'https://bank.example' }],
   ['SESSION_TTL_SECONDS', { SESSION_TTL_SECONDS: '0' }],
