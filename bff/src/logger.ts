@@ -4,6 +4,12 @@ import type { Observer } from './observer.ts';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
+/** Asked every second or two, or by the monitoring: told only where somebody wants it all. */
+const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
+
+/** What came of a call to Plural where a person may have to look. A decline or a miss is business as usual. */
+const TROUBLE: ReadonlySet<string> = new Set(['no_answer', 'not_sent', 'refused', 'unknown']);
+
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
     level,
@@ -16,11 +22,12 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 export function logObserver(logger: Logger): Observer {
   return {
     request({ requestId, method, route, status, milliseconds, aborted }) {
-      const level = status >= 500 ? 'error' : 'info';
+      const level = status >= 500 ? 'error' : PROBES.has(route) ? 'debug' : 'info';
       logger[level]({ requestId, method, route, status, milliseconds, ...(aborted ? { aborted } : {}) }, 'request');
     },
-    pluralCall({ operation, outcome, status, milliseconds }) {
-      logger.info({ operation, outcome, status, milliseconds }, 'plural call');
+    pluralCall({ operation, outcome, status, pluralRequestId, milliseconds }) {
+      const level = TROUBLE.has(outcome) ? 'warn' : 'info';
+      logger[level]({ operation, outcome, status, pluralRequestId, milliseconds }, 'plural call');
     },
     transition({ sessionId, from, to, needsAttention }) {
       const level = needsAttention === null ? 'info' : 'warn';
@@ -28,7 +35,7 @@ export function logObserver(logger: Logger): Observer {
     },
     callback(token, signed) {
       const level = signed ? 'info' : 'warn';
-      logger[level]({ token, signed }, 'callback');
+      logger[level]({ token, signed }, signed ? 'callback' : 'callback without a valid signature');
     },
     delivery({ eventId, type, outcome, status }) {
       const level = outcome === 'delivered' ? 'info' : 'warn';

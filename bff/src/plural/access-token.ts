@@ -19,6 +19,14 @@ export interface Credentials {
   readonly clientSecret: Sensitive<string>;
 }
 
+/** How an attempt to get a token ended. Without this line a refused secret would look like a Plural that is down. */
+export interface TokenAnswer {
+  readonly outcome: 'issued' | 'refused' | 'no_answer';
+  readonly status: number | null;
+  readonly pluralRequestId: string;
+  readonly milliseconds: number;
+}
+
 /** Refreshed this long before its end: a token must not run out on the way. */
 const MARGIN_MS = 60_000;
 /** Where the answer names no end (API facts, section 2.1). */
@@ -36,13 +44,16 @@ interface HeldToken {
   readonly refreshAt: number;
 }
 
-export function createAccessTokens(
-  apiUrl: string,
-  credentials: Credentials,
-  transport: Transport,
-  timeoutMs: number,
-  clock: () => Date,
-): AccessTokens {
+export interface AccessTokensOptions {
+  readonly apiUrl: string;
+  readonly credentials: Credentials;
+  readonly timeoutMs: number;
+  readonly clock: () => Date;
+  readonly onAnswer: (answer: TokenAnswer) => void;
+}
+
+export function createAccessTokens(transport: Transport, options: AccessTokensOptions): AccessTokens {
+  const { apiUrl, credentials, timeoutMs, clock, onAnswer } = options;
   let held: HeldToken | null = null;
   let flight: Promise<HeldToken | null> | null = null;
 
@@ -52,13 +63,20 @@ export function createAccessTokens(
       client_secret: expose(credentials.clientSecret),
       grant_type: 'client_credentials',
     });
+    const startedAt = performance.now();
+    const headers = standardHeaders(clock());
     const result = await transport.send(
-      { method: 'POST', url: `${apiUrl}/api/auth/v1/token`, headers: standardHeaders(clock()), body },
+      { method: 'POST', url: `${apiUrl}/api/auth/v1/token`, headers, body },
       AbortSignal.timeout(timeoutMs),
     );
-    if (result.kind !== 'answered' || result.status < 200 || result.status >= 300) return null;
-    const answer = tokenSchema.safeParse(result.body);
-    if (!answer.success) return null;
+    const answer = result.kind === 'answered' && isGood(result.status) ? tokenSchema.safeParse(result.body) : null;
+    onAnswer({
+      outcome: answer?.success ? 'issued' : result.kind === 'answered' ? 'refused' : 'no_answer',
+      status: result.kind === 'answered' ? result.status : null,
+      pluralRequestId: headers['request-id'],
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
+    if (!answer?.success) return null;
     const now = clock().getTime();
     const life = lifeOf(answer.data, now);
     // A life shorter than the margin is still used for its first half, or every call would fetch a token.
@@ -79,6 +97,10 @@ export function createAccessTokens(
       if (held?.token === token) held = null;
     },
   };
+}
+
+function isGood(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function lifeOf(answer: z.output<typeof tokenSchema>, now: number): number {

@@ -16,6 +16,7 @@ import { createTransport, type ExchangeResult, type OnDate, type PluralExchange 
 import { wireAmount } from './wire-amount.ts';
 
 export type PluralOperation =
+  | 'token'
   | 'check_points'
   | 'create_order'
   | 'create_payment'
@@ -30,6 +31,8 @@ export interface PluralCall {
   readonly outcome: string;
   /** Plural's HTTP status; null where it gave no answer. */
   readonly status: number | null;
+  /** The Request-ID of the call, for Plural's support; null where none was sent. */
+  readonly pluralRequestId: string | null;
   readonly milliseconds: number;
 }
 
@@ -51,16 +54,19 @@ export interface PluralClient extends Plural {
 
 export function createPluralClient(options: PluralClientOptions): PluralClient {
   const transport = createTransport(options.timeoutMs, options.onDate);
-  const tokens = createAccessTokens(options.apiUrl, options.credentials, transport, options.timeoutMs, options.clock);
+  const tokens = createAccessTokens(transport, {
+    ...options,
+    onAnswer: (answer) => options.onCall({ operation: 'token', ...answer }),
+  });
 
-  const attempt = async (exchange: Exchange, signal: AbortSignal): Promise<ExchangeResult> => {
+  const attempt = async (exchange: Exchange, signal: AbortSignal): Promise<Attempt> => {
     const token = await Promise.race([tokens.current(), endOf(signal)]);
-    if (token === null || signal.aborted) return { kind: 'not_sent' };
-    if (exchange.deadline !== undefined && options.latest() >= exchange.deadline) return { kind: 'not_sent' };
+    const isLate = exchange.deadline !== undefined && options.latest() >= exchange.deadline;
+    if (token === null || signal.aborted || isLate) return { result: { kind: 'not_sent' }, pluralRequestId: null };
     const headers = { ...standardHeaders(options.clock()), authorization: `Bearer ${expose(token)}` };
     const result = await transport.send({ ...exchange, url: options.apiUrl + exchange.path, headers }, signal);
-    if (result.kind === 'answered' && result.status === 401) tokens.discard(token);
-    return result;
+    if (isUnauthorized(result)) tokens.discard(token);
+    return { result, pluralRequestId: headers['request-id'] };
   };
 
   const call = async <Outcome extends { readonly kind: string }>(
@@ -71,13 +77,14 @@ export function createPluralClient(options: PluralClientOptions): PluralClient {
     const startedAt = performance.now();
     // One time-out for all of it, the token included: what is committed as the call's deadline is then true.
     const signal = AbortSignal.timeout(options.timeoutMs);
-    let result = await attempt(exchange, signal);
-    if (result.kind === 'answered' && result.status === 401) result = await attempt(exchange, signal);
+    const first = await attempt(exchange, signal);
+    const { result, pluralRequestId } = isUnauthorized(first.result) ? await attempt(exchange, signal) : first;
     const outcome = process(result);
     options.onCall({
       operation,
       outcome: outcome.kind,
       status: result.kind === 'answered' ? result.status : null,
+      pluralRequestId,
       milliseconds: Math.round(performance.now() - startedAt),
     });
     return outcome;
@@ -150,6 +157,15 @@ export function createPluralClient(options: PluralClientOptions): PluralClient {
 }
 
 type Exchange = Pick<PluralExchange, 'method' | 'body'> & { readonly path: string; readonly deadline?: Date };
+
+interface Attempt {
+  readonly result: ExchangeResult;
+  readonly pluralRequestId: string | null;
+}
+
+function isUnauthorized(result: ExchangeResult): boolean {
+  return result.kind === 'answered' && result.status === 401;
+}
 
 function endOf(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => {

@@ -31,3 +31,17 @@ test('a delivery is logged with the event’s id, its type, what came of it and 
   } = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
   assert.deepEqual(logged, { ...told, msg: 'event delivery' });
 });
+
+test('the probes of a load balancer fill no log while they are answered, but at the level that tells all', () => {
+  const probed = (level: 'info' | 'debug', status: number): number => {
+    const lines: string[] = [];
+    const observer = logObserver(createLogger(level, { write: (line: string) => void lines.push(line) }));
+    for (const route of ['/livez', '/readyz', '/metrics']) {
+      observer.request({ requestId: 'req_x', method: 'GET', route, status, milliseconds: 1, aborted: false });
+    }
+    return lines.length;
+  };
+  assert.equal(probed('info', 200), 0);
+  assert.equal(probed('info', 503), 3);
+  assert.equal(probed('debug', 200), 3);
+});
