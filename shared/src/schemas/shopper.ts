@@ -9,16 +9,23 @@ const sealedSchema = z.string().min(1).max(8_000);
 
 export const quoteRequestSchema = z.strictObject({ sealed: sealedSchema });
 
+const withoutCardNumber = (text: string): boolean => !hasLongDigitRun(text);
+
 /** The sentence as the shopper saw it, verbatim. It may hold amounts, but nothing that could be a card number. */
 export const consentSchema = z.strictObject({
-  locale: z.string().min(2).max(35),
+  /** A language tag (BCP 47), by its shape. */
+  locale: z
+    .string()
+    .max(35)
+    .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/)
+    .refine(withoutCardNumber, { params: { fault: 'invalid_format' } }),
   text: z
     .string()
     .min(1, { abort: true })
     .max(1_000)
     // What shows nothing is a sentence that nobody agreed to.
     .refine((text) => /[^\p{Z}\p{C}]/u.test(text), { params: { fault: 'required' } })
-    .refine((text) => !hasLongDigitRun(text), { params: { fault: 'invalid_format' } }),
+    .refine(withoutCardNumber, { params: { fault: 'invalid_format' } }),
   grantedAt: timeSchema,
 });
 

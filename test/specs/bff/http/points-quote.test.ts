@@ -150,6 +150,8 @@ for (const [what, consent, path] of [
   ['from the future', { grantedAt: '2099-01-01T00:00:00.000Z' }, 'points.consent.grantedAt'],
   ['with a card number in it', { text: 'Use 4012 0010 3714 1112' }, 'points.consent.text'],
   ['with Devanagari card digits', { text: '४०१२००१०३७१४१११२' }, 'points.consent.text'],
+  ['with a card number for a language', { locale: 'en-40120010-37141112' }, 'points.consent.locale'],
+  ['in a language that is none', { locale: '<b>en</b>' }, 'points.consent.locale'],
   ['without a word', { text: '' }, 'points.consent.text'],
   ['of blanks alone', { text: ' \u00a0\u200b\n' }, 'points.consent.text'],
   ['of more than a thousand characters', { text: 'a'.repeat(1_001) }, 'points.consent.text'],
