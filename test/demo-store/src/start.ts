@@ -49,7 +49,7 @@ async function start(isWatching: boolean): Promise<void> {
       isReady: () => Promise.resolve(existsSync(`${ROOT}/widget/dist/served/v1`)),
     });
   }
-  await run({
+  const sandbox = await run({
     name: 'sandbox',
     args: ['test/sandbox/src/main.ts'],
     env: { SANDBOX_PORT: String(ports.SANDBOX_PORT) },
@@ -64,6 +64,7 @@ async function start(isWatching: boolean): Promise<void> {
       PUBLIC_URL: urls.bff,
       PLURAL_ENV: 'sandbox',
       PLURAL_API_URL: urls.sandbox,
+      ...credentials(process.env),
       MERCHANT_API_KEYS: merchantApiKey,
       MERCHANT_WEBHOOK_URL: `${urls.store}/events`,
       MERCHANT_WEBHOOK_SECRET: webhookSecret,
@@ -81,15 +82,24 @@ async function start(isWatching: boolean): Promise<void> {
   });
   if (isStopping) return store.stop();
   stops.push(() => store.stop());
-  announce(store, urls);
+  announce(store, urls, sandbox.output());
+}
+
+/** The sandbox's, where it was given others than its own. */
+function credentials({ SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET }: NodeJS.ProcessEnv): Record<string, string> {
+  return {
+    ...(SANDBOX_CLIENT_ID && { PLURAL_CLIENT_ID: SANDBOX_CLIENT_ID }),
+    ...(SANDBOX_CLIENT_SECRET && { PLURAL_CLIENT_SECRET: SANDBOX_CLIENT_SECRET }),
+  };
 }
 
 /** Starts a process beside this one; should it end by itself, everything ends, and its last words are shown. */
-async function run(child: Pick<ProcessOptions, 'name' | 'args' | 'env' | 'isReady'>): Promise<void> {
+async function run(child: Pick<ProcessOptions, 'name' | 'args' | 'env' | 'isReady'>): Promise<RunningProcess> {
   const running = await startProcess({ ...child, cwd: ROOT, env: { ...process.env, ...child.env } });
-  if (isStopping) return running.stop();
   stops.push(() => running.stop());
-  void running.ended.then(() => reportDeath(running));
+  if (isStopping) await running.stop();
+  else void running.ended.then(() => reportDeath(running));
+  return running;
 }
 
 async function reportDeath(running: RunningProcess): Promise<void> {
@@ -130,8 +140,13 @@ async function takenPorts(ports: Ports): Promise<string[]> {
   return faults;
 }
 
-function announce(store: DemoStore, urls: { readonly bff: string; readonly sandbox: string }): void {
-  process.stdout.write(`
+/** `sandboxSaid`: where it listens and under which credentials. */
+function announce(
+  store: DemoStore,
+  urls: { readonly bff: string; readonly sandbox: string },
+  sandboxSaid: string,
+): void {
+  process.stdout.write(`${sandboxSaid}
   Store    ${store.url}
   BFF      ${urls.bff}
   Sandbox  ${urls.sandbox}
