@@ -22,6 +22,8 @@ export async function passAgain(
   const [code] = await once(child, 'close');
   const passed = Number(/^# pass (\d+)$/m.exec(report)?.[1] ?? 0);
   const failures = report.split('\n').filter((line) => line.trimStart().startsWith('not ok'));
-  assert.equal(code, 0, failures.join('\n'));
+  const end =
+    child.signalCode === null ? failures.join('\n') : `${child.signalCode} after ${timeoutMs / 1_000} s at most`;
+  assert.equal(code, 0, end);
   assert.ok(passed >= atLeast, `only ${passed} tests ran`);
 }
