@@ -13,6 +13,15 @@ import widgetPackage from './widget/package.json' with { type: 'json' };
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const served = here('widget/dist/served');
 
+/**
+ * What more than one file needs is in one that the form begins with: what comes later then stands on files that are on the
+ * page already, and can be asked for again where it was lost. The shell takes none of it.
+ */
+const COMMON = {
+  test: /rolldown.runtime|\/lit(?:-html|-element)?\/|(?:shared|widget)\/src\/(?!endpoints|elements|events|language\/english\.)/,
+  minShareCount: 2,
+};
+
 const BUILDS: Readonly<Record<string, UserConfig>> = {
   widget: {
     root: here('widget'),
@@ -27,7 +36,13 @@ const BUILDS: Readonly<Record<string, UserConfig>> = {
       lib: { entry: { 'plural-points-checkout': here('widget/src/served.ts') }, formats: ['es'] },
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: true },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          minify: true,
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'common', ...COMMON }] },
+        },
       },
     },
   },

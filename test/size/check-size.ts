@@ -59,7 +59,7 @@ function weigh(files: ServedFiles, { what, chunk, bar }: Load): { readonly text:
 
 /** The largest language: one more than English costs at most this. */
 function weighLanguages(files: ServedFiles): ReturnType<typeof weigh> {
-  const list = [...files.keys()].find((path) => posix.basename(path).startsWith('languages-'));
+  const list = [...files.keys()].find((path) => posix.basename(path).startsWith('common-'));
   const languages = (list && files.get(list)?.lazyImports) || [];
   const size = Math.max(0, ...languages.map((path) => sizeOf(files, [path])));
   const isGood = languages.length >= 13 && size <= LANGUAGE_BAR;

@@ -3,7 +3,12 @@
 export const ASKING_PATH = '/files-on-the-way';
 
 /** From the repository's root. */
-const TRAVELLING = ['widget/src/form/checkout-form.ts', 'widget/src/form/later.ts'] as const;
+const TRAVELLING = [
+  'widget/src/form/checkout-form.ts',
+  'widget/src/form/later.ts',
+  'widget/src/language/english.ts',
+  'widget/src/language/hindi.ts',
+] as const;
 
 type Travelling = (typeof TRAVELLING)[number];
 

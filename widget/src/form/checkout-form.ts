@@ -51,7 +51,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     consent: (given) => this.#consent(given),
     again: () => void this.#controller.refresh(),
     press: () => this.#rest.desk?.press(),
-    speak: (tag) => void this.#choice.use(tag),
+    speak: (tag) => void this.#speak(tag),
   };
   readonly #rest = new RestOfForm(
     {
@@ -188,6 +188,10 @@ export class CheckoutForm extends LitElement implements ControllerHost {
   #readAnew(): void {
     this.#controller.consent(null);
     this.requestUpdate();
+  }
+
+  async #speak(tag: string): Promise<void> {
+    if (!(await this.#choice.use(tag))) this.#controller.dispatch({ type: 'out_of_reach' });
   }
 
   #edited(name: FieldName, isTyped: boolean): void {

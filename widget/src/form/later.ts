@@ -1,5 +1,4 @@
 /** What the first field can be used without: everything that is done, said or shown after it. One file, right behind it. */
-export { ENGLISH_LANGUAGE } from '../language/english-language.ts';
 export { CheckoutDesk } from './checkout-desk.ts';
 export { cvvMark } from './cvv-mark.ts';
 export { Errands } from './errands.ts';

@@ -1,5 +1,5 @@
 /** Brings what the first field can be used without, once, and puts it together. A fetch that fails is made again when asked. */
-import { bringLater } from './bring-later.ts';
+import { bringModule } from '../client/bring-module.ts';
 import type { CheckoutDesk, DeskForm } from './checkout-desk.ts';
 import type { More } from './form-model.ts';
 import type { LanguageChoice } from '../language/language-choice.ts';
@@ -26,14 +26,13 @@ export class RestOfForm {
     return this.#parts && language && { parts: this.#parts, language };
   }
 
-  /** @throws where the file does not arrive. */
+  /** @throws where a file does not arrive. */
   async bring(): Promise<CheckoutDesk> {
-    const parts = await bringLater();
+    const [parts] = await Promise.all([bringModule(() => import('./later.ts')), this.#choice.complete()]);
     if (this.#desk) return this.#desk;
     this.#parts = parts;
     this.#desk = new parts.CheckoutDesk(this.#form);
     this.#form.controller.equip(new parts.Errands(this.#form.controller));
-    this.#choice.complete(parts.ENGLISH_LANGUAGE);
     return this.#desk;
   }
 }

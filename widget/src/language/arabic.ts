@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts';
 
 const TRIES_LEFT = 'عدد المحاولات المتبقية: {count}.';
 
-export const ARABIC: Messages<Intl.LDMLPluralRule> = {
+export const MESSAGES: Messages<Intl.LDMLPluralRule> = {
   formLabel: 'الدفع إلى {merchant}',
   payTo: 'ادفع إلى {merchant}',
   order: 'الطلب {reference}',

@@ -1,8 +1,7 @@
 /** Assamese, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
-import { unchanging } from './unchanging.ts';
 import type { Messages } from './messages.ts';
 
-export const ASSAMESE: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant}লৈ পৰিশোধ',
   payTo: '{merchant}ক পৰিশোধ কৰক',
   order: 'অৰ্ডাৰ {reference}',
@@ -38,13 +37,13 @@ export const ASSAMESE: Messages<'one' | 'other'> = {
     'আপোনাৰ কাৰ্ডত এনে পইণ্ট থাকিব পাৰে যিয়ে এই অৰ্ডাৰৰ কিছু অংশ পৰিশোধ কৰিব পাৰে। সেয়া সুধিবলৈ আমি কাৰ্ড নম্বৰ আৰু ম’বাইল নম্বৰ Pine Labsৰ জৰিয়তে আপোনাৰ বেংকলৈ পঠিয়াওঁ।',
   checkPoints: 'মোৰ পইণ্ট চাওক',
   checkingPoints: 'আপোনাৰ বেংকক পইণ্টৰ কথা সোধা হৈছে…',
-  pointsFound: unchanging('আপুনি {amount} মূল্যৰ {count} পইণ্ট ব্যৱহাৰ কৰিব পাৰে।'),
+  pointsFound: 'আপুনি {amount} মূল্যৰ {count} পইণ্ট ব্যৱহাৰ কৰিব পাৰে।',
   pointsChanged: 'পইণ্টেৰে দিব পৰা পৰিমাণ সলনি হৈছে। নতুন পৰিমাণ চাই আকৌ সিদ্ধান্ত লওক।',
   pointsNotAvailable: 'এই কাৰ্ড আৰু ম’বাইল নম্বৰেৰে পইণ্ট ব্যৱহাৰ কৰিব নোৱাৰি। দুয়োটা পৰীক্ষা কৰক, নাইবা সম্পূৰ্ণ পৰিমাণ কাৰ্ডেৰে দিয়ক।',
   pointsUnavailableNow: 'আপোনাৰ বেংকে এতিয়া পইণ্ট জনাব পৰা নাই। আপুনি এতিয়া কাৰ্ডেৰে পৰিশোধ কৰিব পাৰে।',
   pointsLimited: 'আপুনি বহুবাৰ পইণ্ট চাইছে। এতিয়া কাৰ্ডেৰে পৰিশোধ কৰক, নাইবা {time}ৰ পিছত আকৌ চাওক।',
   pointsLimitReached: 'এই অৰ্ডাৰৰ বাবে পইণ্ট আকৌ চাব নোৱাৰি। আপুনি কাৰ্ডেৰে পৰিশোধ কৰিব পাৰে।',
-  consent: unchanging('{count} পইণ্ট ({pointsAmount}) ব্যৱহাৰ কৰক। {lastFour}ৰে শেষ হোৱা কাৰ্ডৰ পৰা {cardAmount} লোৱা হ’ব।'),
+  consent: '{count} পইণ্ট ({pointsAmount}) ব্যৱহাৰ কৰক। {lastFour}ৰে শেষ হোৱা কাৰ্ডৰ পৰা {cardAmount} লোৱা হ’ব।',
   consentCleared: 'পইণ্ট এতিয়া বাছনি কৰা নাই।',
   splitLabel: 'এই অৰ্ডাৰৰ পৰিশোধ কেনেকৈ হ’ব',
   splitPoints: 'পইণ্ট',

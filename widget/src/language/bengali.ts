@@ -1,8 +1,7 @@
 /** Bengali, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
-import { unchanging } from './unchanging.ts';
 import type { Messages } from './messages.ts';
 
-export const BENGALI: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant}-কে পেমেন্ট',
   payTo: '{merchant}-কে পেমেন্ট করুন',
   order: 'অর্ডার {reference}',
@@ -38,15 +37,13 @@ export const BENGALI: Messages<'one' | 'other'> = {
     'আপনার কার্ডে এমন পয়েন্ট থাকতে পারে যা দিয়ে এই অর্ডারের কিছু অংশ মেটানো যায়। তা জানতে আমরা কার্ড নম্বর ও মোবাইল নম্বর Pine Labs-এর মাধ্যমে আপনার ব্যাঙ্কে পাঠাই।',
   checkPoints: 'আমার পয়েন্ট দেখুন',
   checkingPoints: 'আপনার ব্যাঙ্কের কাছে পয়েন্ট জানতে চাওয়া হচ্ছে…',
-  pointsFound: unchanging('আপনি {amount} মূল্যের {count} পয়েন্ট ব্যবহার করতে পারেন।'),
+  pointsFound: 'আপনি {amount} মূল্যের {count} পয়েন্ট ব্যবহার করতে পারেন।',
   pointsChanged: 'পয়েন্ট দিয়ে যত দেওয়া যায় তা বদলে গেছে। নতুন অঙ্ক দেখে আবার ঠিক করুন।',
   pointsNotAvailable: 'এই কার্ড ও মোবাইল নম্বর দিয়ে পয়েন্ট ব্যবহার করা যাবে না। দুটিই দেখে নিন, অথবা পুরো টাকা কার্ডে দিন।',
   pointsUnavailableNow: 'আপনার ব্যাঙ্ক এখন পয়েন্ট জানাতে পারছে না। আপনি এখন কার্ডে পেমেন্ট করতে পারেন।',
   pointsLimited: 'আপনি অনেকবার পয়েন্ট দেখেছেন। এখন কার্ডে পেমেন্ট করুন, অথবা {time}-এর পরে আবার দেখুন।',
   pointsLimitReached: 'এই অর্ডারের জন্য পয়েন্ট আর দেখা যাবে না। আপনি কার্ডে পেমেন্ট করতে পারেন।',
-  consent: unchanging(
-    '{count} পয়েন্ট ({pointsAmount}) ব্যবহার করুন। {lastFour} দিয়ে শেষ হওয়া কার্ড থেকে {cardAmount} নেওয়া হবে।',
-  ),
+  consent: '{count} পয়েন্ট ({pointsAmount}) ব্যবহার করুন। {lastFour} দিয়ে শেষ হওয়া কার্ড থেকে {cardAmount} নেওয়া হবে।',
   consentCleared: 'পয়েন্ট আর বাছাই করা নেই।',
   splitLabel: 'এই অর্ডারের টাকা কীভাবে মেটানো হবে',
   splitPoints: 'পয়েন্ট',

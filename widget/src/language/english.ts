@@ -106,6 +106,6 @@ export const ENGLISH = {
   reference: 'Order reference',
   agreedTo: 'You agreed: “{text}”',
   print: 'Print',
-
-  // When the shop cannot be reached
 } as const;
+
+export { ENGLISH as MESSAGES };

@@ -1,8 +1,7 @@
 /** Gujarati, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
-import { unchanging } from './unchanging.ts';
 import type { Messages } from './messages.ts';
 
-export const GUJARATI: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant}ને ચુકવણી',
   payTo: '{merchant}ને ચૂકવો',
   order: 'ઓર્ડર {reference}',
@@ -38,13 +37,13 @@ export const GUJARATI: Messages<'one' | 'other'> = {
     'તમારા કાર્ડ પર એવા પોઇન્ટ હોઈ શકે જેનાથી આ ઓર્ડરનો અમુક ભાગ ચૂકવી શકાય. તે પૂછવા અમે કાર્ડ નંબર અને મોબાઇલ નંબર Pine Labs દ્વારા તમારી બેંકને મોકલીએ છીએ.',
   checkPoints: 'મારા પોઇન્ટ જુઓ',
   checkingPoints: 'તમારી બેંકને પોઇન્ટ પૂછી રહ્યા છીએ…',
-  pointsFound: unchanging('તમે {amount} મૂલ્યના {count} પોઇન્ટ વાપરી શકો છો.'),
+  pointsFound: 'તમે {amount} મૂલ્યના {count} પોઇન્ટ વાપરી શકો છો.',
   pointsChanged: 'પોઇન્ટથી ચૂકવી શકાય તે રકમ બદલાઈ છે. નવી રકમ જોઈને ફરી નક્કી કરો.',
   pointsNotAvailable: 'આ કાર્ડ અને મોબાઇલ નંબરથી પોઇન્ટ વાપરી શકાતા નથી. બંને તપાસો, અથવા પૂરી રકમ કાર્ડથી ચૂકવો.',
   pointsUnavailableNow: 'તમારી બેંક હમણાં પોઇન્ટ કહી શકતી નથી. તમે હમણાં કાર્ડથી ચૂકવી શકો છો.',
   pointsLimited: 'તમે પોઇન્ટ ઘણી વાર જોયા છે. હમણાં કાર્ડથી ચૂકવો, અથવા {time} પછી ફરી જુઓ.',
   pointsLimitReached: 'આ ઓર્ડર માટે પોઇન્ટ ફરી જોઈ શકાશે નહીં. તમે કાર્ડથી ચૂકવી શકો છો.',
-  consent: unchanging('{count} પોઇન્ટ ({pointsAmount}) વાપરો. {lastFour} પર પૂરા થતા કાર્ડમાંથી {cardAmount} લેવાશે.'),
+  consent: '{count} પોઇન્ટ ({pointsAmount}) વાપરો. {lastFour} પર પૂરા થતા કાર્ડમાંથી {cardAmount} લેવાશે.',
   consentCleared: 'પોઇન્ટ હવે પસંદ કરેલા નથી.',
   splitLabel: 'આ ઓર્ડર કેવી રીતે ચૂકવાશે',
   splitPoints: 'પોઇન્ટ',

@@ -1,8 +1,7 @@
 /** Hindi, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
-import { unchanging } from './unchanging.ts';
 import type { Messages } from './messages.ts';
 
-export const HINDI: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant} को भुगतान',
   payTo: '{merchant} को भुगतान करें',
   order: 'ऑर्डर {reference}',
@@ -47,9 +46,7 @@ export const HINDI: Messages<'one' | 'other'> = {
   pointsUnavailableNow: 'आपका बैंक अभी पॉइंट नहीं बता पा रहा है। आप अभी कार्ड से भुगतान कर सकते हैं।',
   pointsLimited: 'आपने पॉइंट बहुत बार देखे हैं। आप अभी कार्ड से भुगतान करें, या {time} के बाद फिर देखें।',
   pointsLimitReached: 'इस ऑर्डर के लिए पॉइंट दोबारा नहीं देखे जा सकते। आप कार्ड से भुगतान कर सकते हैं।',
-  consent: unchanging(
-    '{count} पॉइंट ({pointsAmount}) इस्तेमाल करें। {lastFour} पर समाप्त होने वाले कार्ड से {cardAmount} लिए जाएँगे।',
-  ),
+  consent: '{count} पॉइंट ({pointsAmount}) इस्तेमाल करें। {lastFour} पर समाप्त होने वाले कार्ड से {cardAmount} लिए जाएँगे।',
   consentCleared: 'पॉइंट अब चुने हुए नहीं हैं।',
   splitLabel: 'इस ऑर्डर का भुगतान कैसे होगा',
   splitPoints: 'पॉइंट',

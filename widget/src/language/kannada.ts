@@ -1,7 +1,7 @@
 /** Kannada, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const KANNADA: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant} ಗೆ ಪಾವತಿ',
   payTo: '{merchant} ಗೆ ಪಾವತಿಸಿ',
   order: 'ಆರ್ಡರ್ {reference}',

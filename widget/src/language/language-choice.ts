@@ -1,21 +1,21 @@
 /**
- * Keeps an element in one language, and brings in another when it is asked for. English is there at once, at first only
- * as far as the form needs it. Where a language does not arrive, the one before stays.
+ * Keeps an element in one language, and brings in another when it is asked for. English is there at once, as far as the
+ * form needs it at first. Where a language does not arrive, the one before stays.
  */
 import type { Language } from './language.ts';
+import { languageCodeFor, loadLanguage } from './languages.ts';
 import { ENGLISH_AT_FIRST } from './opening.ts';
 import type { Opening } from './opening.ts';
 import type { MessageOverrides } from './overrides.ts';
 
 export class LanguageChoice {
   readonly #changed: () => void;
-  #opening: Opening = ENGLISH_AT_FIRST;
-  /** English with all its words, once it has come. */
-  #english: Language | null = null;
   #language: Language | null = null;
   #overrides: MessageOverrides = {};
-  #asked = 0;
+  /** What was asked for last: it comes, or what is spoken stays. */
+  #asked: Promise<Language | null> = Promise.resolve(null);
   #ready = false;
+  #complete = false;
 
   /** @param changed is called when there is something new to show. */
   constructor(changed: () => void) {
@@ -24,12 +24,12 @@ export class LanguageChoice {
 
   /** What the form speaks from its first moment. */
   get opening(): Opening {
-    return this.#opening;
+    return this.#language ?? ENGLISH_AT_FIRST;
   }
 
   /** The same language with all its words; null until they have come. */
   get language(): Language | null {
-    return this.#language ?? (this.#opening === ENGLISH_AT_FIRST ? this.#english : null);
+    return this.#language;
   }
 
   /** Whether the first language has come: until then nothing should be said in another one. */
@@ -37,29 +37,44 @@ export class LanguageChoice {
     return this.#ready;
   }
 
-  /** Gives English the rest of its words. */
-  complete(english: Language): void {
-    this.#english = english;
-    this.#changed();
-  }
-
-  /** @param tag any language tag; one that is not offered means English. */
-  async use(tag: string, overrides: MessageOverrides = this.#overrides): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
+  /**
+   * @param tag any language tag; one that is not offered means English.
+   * @returns false where it does not arrive.
+   */
+  async use(tag: string, overrides: MessageOverrides = this.#overrides): Promise<boolean> {
     this.#overrides = overrides;
-    const language = await load(tag, overrides).catch(() => this.#language);
-    if (asked !== this.#asked) return;
+    let arrives = true;
+    const asked = this.#load(tag).catch(() => {
+      arrives = false;
+      return this.#language;
+    });
+    this.#asked = asked;
+    const language = await asked;
+    if (asked !== this.#asked) return true;
     this.#language = language;
-    this.#opening = language ?? ENGLISH_AT_FIRST;
     this.#ready = true;
     this.#changed();
+    return arrives;
   }
-}
 
-/** Null for plain English, which needs no file of its own. */
-async function load(tag: string, overrides: MessageOverrides): Promise<Language | null> {
-  if (/^en\b/i.test(tag) && Object.keys(overrides).length === 0) return null;
-  const { languageCodeFor, loadLanguage } = await import('./languages.ts');
-  return loadLanguage(languageCodeFor(tag), overrides);
+  /**
+   * Sees to it that all the words are there.
+   * @throws where English is needed, and its file does not arrive.
+   */
+  async complete(): Promise<void> {
+    this.#complete = true;
+    await this.#asked;
+    if (this.#language) return;
+    const english = await loadLanguage('en', this.#overrides);
+    // Another language may have been asked for, and have come, meanwhile.
+    if (this.#language) return;
+    this.#language = english;
+    this.#changed();
+  }
+
+  /** Null for plain English while its first words are enough: these are here. */
+  async #load(tag: string): Promise<Language | null> {
+    const isPlainEnglish = /^en\b/i.test(tag) && Object.keys(this.#overrides).length === 0;
+    return isPlainEnglish && !this.#complete ? null : loadLanguage(languageCodeFor(tag), this.#overrides);
+  }
 }

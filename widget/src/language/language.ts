@@ -17,7 +17,7 @@ export function languageOf(tag: string, messages: Messages, direction: Direction
   const clock = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', numberingSystem: 'latn' });
   const sayCount = (key: CountedKey, count: number, values: Readonly<Record<string, string>>): string => {
     const forms = messages[key];
-    const form = forms[categories.select(count)] ?? forms.other;
+    const form = typeof forms === 'string' ? forms : (forms[categories.select(count)] ?? forms.other);
     return filled(form, { ...values, count: opening.count(count) }, direction);
   };
   return { ...opening, sayCount, time: (at) => clock.format(at) };

@@ -1,4 +1,8 @@
-/** The languages that there are, each in a file of its own that is loaded when it is wanted. */
+/**
+ * The languages that there are, each in a file of its own that is loaded when it is wanted. Such a file imports nothing: it
+ * can then be asked for again where it was lost (`bring-module.ts`).
+ */
+import { bringModule } from '../client/bring-module.ts';
 import { languageOf } from './language.ts';
 import type { Language } from './language.ts';
 import type { Direction, Messages } from './messages.ts';
@@ -11,25 +15,25 @@ interface Offer {
   /** The language's name in itself, for the menu. */
   readonly name: string;
   readonly direction: Direction;
-  readonly load: () => Promise<Messages>;
+  readonly load: () => Promise<{ readonly MESSAGES: Messages }>;
 }
 
 /** By primary subtag. */
 export const LANGUAGES = {
-  en: { tag: 'en-IN', name: 'English', direction: 'ltr', load: async () => (await import('./english.ts')).ENGLISH },
-  hi: { tag: 'hi-IN', name: 'हिन्दी', direction: 'ltr', load: async () => (await import('./hindi.ts')).HINDI },
-  bn: { tag: 'bn-IN', name: 'বাংলা', direction: 'ltr', load: async () => (await import('./bengali.ts')).BENGALI },
-  mr: { tag: 'mr-IN', name: 'मराठी', direction: 'ltr', load: async () => (await import('./marathi.ts')).MARATHI },
-  te: { tag: 'te-IN', name: 'తెలుగు', direction: 'ltr', load: async () => (await import('./telugu.ts')).TELUGU },
-  ta: { tag: 'ta-IN', name: 'தமிழ்', direction: 'ltr', load: async () => (await import('./tamil.ts')).TAMIL },
-  gu: { tag: 'gu-IN', name: 'ગુજરાતી', direction: 'ltr', load: async () => (await import('./gujarati.ts')).GUJARATI },
-  kn: { tag: 'kn-IN', name: 'ಕನ್ನಡ', direction: 'ltr', load: async () => (await import('./kannada.ts')).KANNADA },
-  ml: { tag: 'ml-IN', name: 'മലയാളം', direction: 'ltr', load: async () => (await import('./malayalam.ts')).MALAYALAM },
-  pa: { tag: 'pa-IN', name: 'ਪੰਜਾਬੀ', direction: 'ltr', load: async () => (await import('./punjabi.ts')).PUNJABI },
-  or: { tag: 'or-IN', name: 'ଓଡ଼ିଆ', direction: 'ltr', load: async () => (await import('./odia.ts')).ODIA },
-  as: { tag: 'as-IN', name: 'অসমীয়া', direction: 'ltr', load: async () => (await import('./assamese.ts')).ASSAMESE },
-  ur: { tag: 'ur-IN', name: 'اردو', direction: 'rtl', load: async () => (await import('./urdu.ts')).URDU },
-  ar: { tag: 'ar', name: 'العربية', direction: 'rtl', load: async () => (await import('./arabic.ts')).ARABIC },
+  en: { tag: 'en-IN', name: 'English', direction: 'ltr', load: () => import('./english.ts') },
+  hi: { tag: 'hi-IN', name: 'हिन्दी', direction: 'ltr', load: () => import('./hindi.ts') },
+  bn: { tag: 'bn-IN', name: 'বাংলা', direction: 'ltr', load: () => import('./bengali.ts') },
+  mr: { tag: 'mr-IN', name: 'मराठी', direction: 'ltr', load: () => import('./marathi.ts') },
+  te: { tag: 'te-IN', name: 'తెలుగు', direction: 'ltr', load: () => import('./telugu.ts') },
+  ta: { tag: 'ta-IN', name: 'தமிழ்', direction: 'ltr', load: () => import('./tamil.ts') },
+  gu: { tag: 'gu-IN', name: 'ગુજરાતી', direction: 'ltr', load: () => import('./gujarati.ts') },
+  kn: { tag: 'kn-IN', name: 'ಕನ್ನಡ', direction: 'ltr', load: () => import('./kannada.ts') },
+  ml: { tag: 'ml-IN', name: 'മലയാളം', direction: 'ltr', load: () => import('./malayalam.ts') },
+  pa: { tag: 'pa-IN', name: 'ਪੰਜਾਬੀ', direction: 'ltr', load: () => import('./punjabi.ts') },
+  or: { tag: 'or-IN', name: 'ଓଡ଼ିଆ', direction: 'ltr', load: () => import('./odia.ts') },
+  as: { tag: 'as-IN', name: 'অসমীয়া', direction: 'ltr', load: () => import('./assamese.ts') },
+  ur: { tag: 'ur-IN', name: 'اردو', direction: 'rtl', load: () => import('./urdu.ts') },
+  ar: { tag: 'ar', name: 'العربية', direction: 'rtl', load: () => import('./arabic.ts') },
 } as const satisfies Record<string, Offer>;
 
 export type LanguageCode = keyof typeof LANGUAGES;
@@ -46,6 +50,7 @@ export function languageCodeFor(tag: string): LanguageCode {
 
 /** @throws when the file of the language does not arrive. */
 export async function loadLanguage(code: LanguageCode, overrides: MessageOverrides): Promise<Language> {
-  const { tag, direction, load } = LANGUAGES[code];
-  return languageOf(tag, withOverrides(await load(), overrides), direction);
+  const { tag, direction, load }: Offer = LANGUAGES[code];
+  const { MESSAGES } = await bringModule(load);
+  return languageOf(tag, withOverrides(MESSAGES, overrides), direction);
 }

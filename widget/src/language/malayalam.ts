@@ -1,7 +1,7 @@
 /** Malayalam, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const MALAYALAM: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant}-ലേക്കുള്ള പേയ്‌മെന്റ്',
   payTo: '{merchant}-ന് പണമടയ്ക്കുക',
   order: 'ഓർഡർ {reference}',

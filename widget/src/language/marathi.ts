@@ -1,8 +1,7 @@
 /** Marathi, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
-import { unchanging } from './unchanging.ts';
 import type { Messages } from './messages.ts';
 
-export const MARATHI: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant} यांना पेमेंट',
   payTo: '{merchant} यांना पैसे द्या',
   order: 'ऑर्डर {reference}',
@@ -38,13 +37,13 @@ export const MARATHI: Messages<'one' | 'other'> = {
     'तुमच्या कार्डावर असे पॉइंट असू शकतात ज्यांनी या ऑर्डरचा काही भाग भरता येईल. ते विचारण्यासाठी आम्ही कार्ड क्रमांक आणि मोबाइल क्रमांक Pine Labs मार्फत तुमच्या बँकेला पाठवतो.',
   checkPoints: 'माझे पॉइंट पाहा',
   checkingPoints: 'तुमच्या बँकेला पॉइंट विचारत आहोत…',
-  pointsFound: unchanging('तुम्ही {amount} किमतीचे {count} पॉइंट वापरू शकता.'),
+  pointsFound: 'तुम्ही {amount} किमतीचे {count} पॉइंट वापरू शकता.',
   pointsChanged: 'पॉइंटने भरता येणारी रक्कम बदलली आहे. कृपया नवी रक्कम पाहून पुन्हा ठरवा.',
   pointsNotAvailable: 'या कार्डाने आणि मोबाइल क्रमांकाने पॉइंट वापरता येत नाहीत. दोन्ही तपासा, किंवा पूर्ण रक्कम कार्डाने भरा.',
   pointsUnavailableNow: 'तुमची बँक सध्या पॉइंट सांगू शकत नाही. तुम्ही आता कार्डाने पैसे भरू शकता.',
   pointsLimited: 'तुम्ही पॉइंट खूप वेळा पाहिले आहेत. आता कार्डाने पैसे भरा, किंवा {time} नंतर पुन्हा पाहा.',
   pointsLimitReached: 'या ऑर्डरसाठी पॉइंट पुन्हा पाहता येणार नाहीत. तुम्ही कार्डाने पैसे भरू शकता.',
-  consent: unchanging('{count} पॉइंट ({pointsAmount}) वापरा. {lastFour} ने संपणाऱ्या कार्डातून {cardAmount} घेतले जातील.'),
+  consent: '{count} पॉइंट ({pointsAmount}) वापरा. {lastFour} ने संपणाऱ्या कार्डातून {cardAmount} घेतले जातील.',
   consentCleared: 'पॉइंट आता निवडलेले नाहीत.',
   splitLabel: 'या ऑर्डरचे पैसे कसे भरले जातील',
   splitPoints: 'पॉइंट',

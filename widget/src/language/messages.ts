@@ -19,10 +19,10 @@ export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { ot
 
 /**
  * One language, complete by type: `Category` is its plural categories (CLDR), and each counted message has a form for
- * every one of them.
+ * every one of them, or one sentence in which a count changes no word.
  */
 export type Messages<Category extends Intl.LDMLPluralRule = never> = { readonly [Key in TextKey]: string } & {
-  readonly [Key in CountedKey]: Forms & Readonly<Record<Category, string>>;
+  readonly [Key in CountedKey]: string | (Forms & Readonly<Record<Category, string>>);
 };
 
 /** The names in braces of a message, as a union. */

@@ -1,8 +1,7 @@
 /** Odia, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
-import { unchanging } from './unchanging.ts';
 import type { Messages } from './messages.ts';
 
-export const ODIA: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant}ଙ୍କୁ ପେମେଣ୍ଟ',
   payTo: '{merchant}ଙ୍କୁ ପେମେଣ୍ଟ କରନ୍ତୁ',
   order: 'ଅର୍ଡର {reference}',
@@ -38,13 +37,13 @@ export const ODIA: Messages<'one' | 'other'> = {
     'ଆପଣଙ୍କ କାର୍ଡରେ ଏପରି ପଏଣ୍ଟ ଥାଇପାରେ ଯାହା ଏହି ଅର୍ଡରର କିଛି ଅଂଶ ଦେଇପାରିବ। ତାହା ପଚାରିବା ପାଇଁ ଆମେ କାର୍ଡ ନମ୍ବର ଓ ମୋବାଇଲ ନମ୍ବର Pine Labs ମାଧ୍ୟମରେ ଆପଣଙ୍କ ବ୍ୟାଙ୍କକୁ ପଠାଉ।',
   checkPoints: 'ମୋ ପଏଣ୍ଟ ଦେଖନ୍ତୁ',
   checkingPoints: 'ଆପଣଙ୍କ ବ୍ୟାଙ୍କକୁ ପଏଣ୍ଟ ପଚରାଯାଉଛି…',
-  pointsFound: unchanging('ଆପଣ {amount} ମୂଲ୍ୟର {count} ପଏଣ୍ଟ ବ୍ୟବହାର କରିପାରିବେ।'),
+  pointsFound: 'ଆପଣ {amount} ମୂଲ୍ୟର {count} ପଏଣ୍ଟ ବ୍ୟବହାର କରିପାରିବେ।',
   pointsChanged: 'ପଏଣ୍ଟରେ ଦେଇହେବା ରାଶି ବଦଳିଛି। ନୂଆ ରାଶି ଦେଖି ପୁଣି ସ୍ଥିର କରନ୍ତୁ।',
   pointsNotAvailable: 'ଏହି କାର୍ଡ ଓ ମୋବାଇଲ ନମ୍ବରରେ ପଏଣ୍ଟ ବ୍ୟବହାର ହୋଇପାରିବ ନାହିଁ। ଦୁଇଟିଯାକ ଯାଞ୍ଚ କରନ୍ତୁ, କିମ୍ବା ପୂରା ରାଶି କାର୍ଡରେ ଦିଅନ୍ତୁ।',
   pointsUnavailableNow: 'ଆପଣଙ୍କ ବ୍ୟାଙ୍କ ଏବେ ପଏଣ୍ଟ କହିପାରୁ ନାହିଁ। ଆପଣ ଏବେ କାର୍ଡରେ ପେମେଣ୍ଟ କରିପାରିବେ।',
   pointsLimited: 'ଆପଣ ଅନେକ ଥର ପଏଣ୍ଟ ଦେଖିଛନ୍ତି। ଏବେ କାର୍ଡରେ ପେମେଣ୍ଟ କରନ୍ତୁ, କିମ୍ବା {time} ପରେ ପୁଣି ଦେଖନ୍ତୁ।',
   pointsLimitReached: 'ଏହି ଅର୍ଡର ପାଇଁ ପଏଣ୍ଟ ଆଉ ଦେଖାଯାଇପାରିବ ନାହିଁ। ଆପଣ କାର୍ଡରେ ପେମେଣ୍ଟ କରିପାରିବେ।',
-  consent: unchanging('{count} ପଏଣ୍ଟ ({pointsAmount}) ବ୍ୟବହାର କରନ୍ତୁ। {lastFour}ରେ ଶେଷ ହେଉଥିବା କାର୍ଡରୁ {cardAmount} ନିଆଯିବ।'),
+  consent: '{count} ପଏଣ୍ଟ ({pointsAmount}) ବ୍ୟବହାର କରନ୍ତୁ। {lastFour}ରେ ଶେଷ ହେଉଥିବା କାର୍ଡରୁ {cardAmount} ନିଆଯିବ।',
   consentCleared: 'ପଏଣ୍ଟ ଏବେ ବଛାଯାଇ ନାହିଁ।',
   splitLabel: 'ଏହି ଅର୍ଡରର ପେମେଣ୍ଟ କିପରି ହେବ',
   splitPoints: 'ପଏଣ୍ଟ',

@@ -16,19 +16,22 @@ export function withOverrides(messages: Messages, overrides: MessageOverrides): 
   const known: Readonly<Record<string, string | Forms>> = messages;
   const taken = Object.entries(overrides).flatMap(([key, words]: [string, unknown]) => {
     const own = Object.hasOwn(known, key) && !FIXED.includes(key) ? known[key] : undefined;
-    const theirs = typeof own === 'object' && typeof words === 'string' ? { other: words } : words;
-    return own !== undefined && saysAsMuch(theirs, own) ? [[key, theirs] as const] : [];
+    return own !== undefined && saysAsMuch(words, own) ? [[key, words] as const] : [];
   });
   return { ...messages, ...Object.fromEntries(taken) };
 }
 
-/** Whether words are of the same kind as ours and have the same values. A form for one ("once") may do without the number. */
+/**
+ * Whether words have the same values as ours, and forms only where something is counted. A form for one ("once") may do
+ * without the number.
+ */
 function saysAsMuch(words: unknown, own: string | Forms): boolean {
-  if (typeof own === 'string') return typeof words === 'string' && sameValues(words, own);
-  if (typeof words !== 'object' || words === null || !('other' in words)) return false;
+  const ours = typeof own === 'string' ? own : own.other;
+  if (typeof words === 'string') return sameValues(words, ours);
+  if (typeof words !== 'object' || words === null || !('other' in words) || !ours.includes('{count}')) return false;
   return Object.entries(words).every(([category, form]) => {
     if (typeof form !== 'string') return false;
-    return sameValues(category === 'other' ? form : `${form}{count}`, own.other);
+    return sameValues(category === 'other' ? form : `${form}{count}`, ours);
   });
 }
 

@@ -1,8 +1,7 @@
 /** Punjabi, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
-import { unchanging } from './unchanging.ts';
 import type { Messages } from './messages.ts';
 
-export const PUNJABI: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant} ਨੂੰ ਭੁਗਤਾਨ',
   payTo: '{merchant} ਨੂੰ ਭੁਗਤਾਨ ਕਰੋ',
   order: 'ਆਰਡਰ {reference}',
@@ -38,13 +37,13 @@ export const PUNJABI: Messages<'one' | 'other'> = {
     'ਤੁਹਾਡੇ ਕਾਰਡ ਉੱਤੇ ਅਜਿਹੇ ਪੁਆਇੰਟ ਹੋ ਸਕਦੇ ਹਨ ਜਿਨ੍ਹਾਂ ਨਾਲ ਇਸ ਆਰਡਰ ਦਾ ਕੁਝ ਹਿੱਸਾ ਦਿੱਤਾ ਜਾ ਸਕੇ। ਇਹ ਪੁੱਛਣ ਲਈ ਅਸੀਂ ਕਾਰਡ ਨੰਬਰ ਤੇ ਮੋਬਾਈਲ ਨੰਬਰ Pine Labs ਰਾਹੀਂ ਤੁਹਾਡੇ ਬੈਂਕ ਨੂੰ ਭੇਜਦੇ ਹਾਂ।',
   checkPoints: 'ਮੇਰੇ ਪੁਆਇੰਟ ਵੇਖੋ',
   checkingPoints: 'ਤੁਹਾਡੇ ਬੈਂਕ ਤੋਂ ਪੁਆਇੰਟ ਪੁੱਛੇ ਜਾ ਰਹੇ ਹਨ…',
-  pointsFound: unchanging('ਤੁਸੀਂ {amount} ਮੁੱਲ ਦੇ {count} ਪੁਆਇੰਟ ਵਰਤ ਸਕਦੇ ਹੋ।'),
+  pointsFound: 'ਤੁਸੀਂ {amount} ਮੁੱਲ ਦੇ {count} ਪੁਆਇੰਟ ਵਰਤ ਸਕਦੇ ਹੋ।',
   pointsChanged: 'ਪੁਆਇੰਟਾਂ ਨਾਲ ਦਿੱਤੀ ਜਾ ਸਕਣ ਵਾਲੀ ਰਕਮ ਬਦਲ ਗਈ ਹੈ। ਨਵੀਂ ਰਕਮ ਵੇਖ ਕੇ ਮੁੜ ਫ਼ੈਸਲਾ ਕਰੋ।',
   pointsNotAvailable: 'ਇਸ ਕਾਰਡ ਤੇ ਮੋਬਾਈਲ ਨੰਬਰ ਨਾਲ ਪੁਆਇੰਟ ਨਹੀਂ ਵਰਤੇ ਜਾ ਸਕਦੇ। ਦੋਵੇਂ ਜਾਂਚੋ, ਜਾਂ ਪੂਰੀ ਰਕਮ ਕਾਰਡ ਨਾਲ ਦਿਓ।',
   pointsUnavailableNow: 'ਤੁਹਾਡਾ ਬੈਂਕ ਹੁਣ ਪੁਆਇੰਟ ਨਹੀਂ ਦੱਸ ਸਕਦਾ। ਤੁਸੀਂ ਹੁਣ ਕਾਰਡ ਨਾਲ ਭੁਗਤਾਨ ਕਰ ਸਕਦੇ ਹੋ।',
   pointsLimited: 'ਤੁਸੀਂ ਪੁਆਇੰਟ ਬਹੁਤ ਵਾਰ ਵੇਖੇ ਹਨ। ਹੁਣ ਕਾਰਡ ਨਾਲ ਭੁਗਤਾਨ ਕਰੋ, ਜਾਂ {time} ਤੋਂ ਬਾਅਦ ਮੁੜ ਵੇਖੋ।',
   pointsLimitReached: 'ਇਸ ਆਰਡਰ ਲਈ ਪੁਆਇੰਟ ਮੁੜ ਨਹੀਂ ਵੇਖੇ ਜਾ ਸਕਦੇ। ਤੁਸੀਂ ਕਾਰਡ ਨਾਲ ਭੁਗਤਾਨ ਕਰ ਸਕਦੇ ਹੋ।',
-  consent: unchanging('{count} ਪੁਆਇੰਟ ({pointsAmount}) ਵਰਤੋ। {lastFour} ਉੱਤੇ ਮੁੱਕਣ ਵਾਲੇ ਕਾਰਡ ਤੋਂ {cardAmount} ਲਏ ਜਾਣਗੇ।'),
+  consent: '{count} ਪੁਆਇੰਟ ({pointsAmount}) ਵਰਤੋ। {lastFour} ਉੱਤੇ ਮੁੱਕਣ ਵਾਲੇ ਕਾਰਡ ਤੋਂ {cardAmount} ਲਏ ਜਾਣਗੇ।',
   consentCleared: 'ਪੁਆਇੰਟ ਹੁਣ ਚੁਣੇ ਹੋਏ ਨਹੀਂ ਹਨ।',
   splitLabel: 'ਇਸ ਆਰਡਰ ਦਾ ਭੁਗਤਾਨ ਕਿਵੇਂ ਹੋਵੇਗਾ',
   splitPoints: 'ਪੁਆਇੰਟ',

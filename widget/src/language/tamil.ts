@@ -1,7 +1,7 @@
 /** Tamil, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const TAMIL: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant} நிறுவனத்துக்கான கட்டணம்',
   payTo: '{merchant} நிறுவனத்துக்குச் செலுத்தவும்',
   order: 'ஆர்டர் {reference}',

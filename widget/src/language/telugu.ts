@@ -1,7 +1,7 @@
 /** Telugu, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const TELUGU: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant}కు చెల్లింపు',
   payTo: '{merchant}కు చెల్లించండి',
   order: 'ఆర్డర్ {reference}',

@@ -1,7 +1,7 @@
 /** Urdu, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
 import type { Messages } from './messages.ts';
 
-export const URDU: Messages<'one' | 'other'> = {
+export const MESSAGES: Messages<'one' | 'other'> = {
   formLabel: '{merchant} کو ادائیگی',
   payTo: '{merchant} کو ادائیگی کریں',
   order: 'آرڈر {reference}',

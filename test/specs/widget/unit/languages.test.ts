@@ -5,12 +5,13 @@ import { hasLongDigitRun, money, paise } from '@plural-points/shared';
 import { ENGLISH } from '../../../../widget/src/language/english.ts';
 import { LANGUAGES, languageCodeFor, loadLanguage } from '../../../../widget/src/language/languages.ts';
 import type { LanguageCode } from '../../../../widget/src/language/languages.ts';
+import type { Messages } from '../../../../widget/src/language/messages.ts';
 
 import { placeholdersOf, withOverrides } from '../../../../widget/src/language/overrides.ts';
 
 const CODES = Object.keys(LANGUAGES).map(languageCodeFor);
 const OTHERS = CODES.filter((code) => code !== 'en');
-const messagesOf = (code: LanguageCode) => LANGUAGES[code].load();
+const messagesOf = async (code: LanguageCode): Promise<Messages> => (await LANGUAGES[code].load()).MESSAGES;
 
 /** Every text of a language by its key; a form of a counted sentence by its key and category. */
 function textsOf(messages: object): ReadonlyMap<string, string> {
@@ -32,10 +33,16 @@ describe('the languages', () => {
     for (const code of OTHERS) {
       const messages = textsOf(await messagesOf(code));
       for (const [key, english] of textsOf(ENGLISH)) {
+        // One sentence may stand for every count.
+        const [counted = ''] = key.split('.');
         // A form for one may say "once".
         const number = key.startsWith('retriesLeft') ? ['count'] : [];
         const values = (text = '') => [...new Set([...placeholdersOf(text), ...number])];
-        assert.deepEqual(values(messages.get(key)).sort(), values(english).sort(), `${code} ${key}`);
+        assert.deepEqual(
+          values(messages.get(key) ?? messages.get(counted)).sort(),
+          values(english).sort(),
+          `${code} ${key}`,
+        );
       }
     }
   });
@@ -56,7 +63,8 @@ describe('the languages', () => {
     for (const code of CODES) {
       const { pluralCategories } = new Intl.PluralRules(LANGUAGES[code].tag).resolvedOptions();
       const { consent, pointsFound, retriesLeft } = await messagesOf(code);
-      for (const forms of [consent, pointsFound, retriesLeft]) {
+      // One sentence stands for every count.
+      for (const forms of [consent, pointsFound, retriesLeft].filter((words) => typeof words !== 'string')) {
         assert.deepEqual(Object.keys(forms).sort(), pluralCategories.toSorted(), code);
       }
     }
@@ -114,10 +122,19 @@ describe("a merchant's own words", () => {
     assert.equal(withOverrides(ENGLISH, { payByCard: 'Pay {amount} {now}' }).payByCard, ENGLISH.payByCard);
   });
 
+  it('replace one sentence for every count by forms, and a sentence that counts nothing by none', async () => {
+    const bengali = await messagesOf('bn');
+    assert.equal(typeof bengali.pointsFound, 'string');
+    const forms = { one: 'One point: {amount}', other: '{count} points: {amount}' };
+    assert.deepEqual(withOverrides(bengali, { pointsFound: forms }).pointsFound, forms);
+    const { splitCard } = withOverrides(bengali, JSON.parse('{"splitCard":{"other":"Card"}}'));
+    assert.equal(splitCard, bengali.splitCard);
+  });
+
   it('replace a counted sentence form by form, and none without the number', () => {
     const own = { one: 'Last try.', other: 'Tries left: {count}' };
     assert.deepEqual(withOverrides(ENGLISH, { retriesLeft: own }).retriesLeft, own);
-    assert.deepEqual(withOverrides(ENGLISH, { retriesLeft: '{count} left' }).retriesLeft, { other: '{count} left' });
+    assert.deepEqual(withOverrides(ENGLISH, { retriesLeft: '{count} left' }).retriesLeft, '{count} left');
     const silent = { other: 'There are more tries.' };
     assert.equal(withOverrides(ENGLISH, { retriesLeft: silent }).retriesLeft, ENGLISH.retriesLeft);
   });

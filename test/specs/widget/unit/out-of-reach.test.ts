@@ -7,7 +7,7 @@ import { LANGUAGES, languageCodeFor } from '../../../../widget/src/language/lang
 describe("the shell's sentence", () => {
   it("is the form's own in every language", async () => {
     for (const code of Object.keys(LANGUAGES).map(languageCodeFor)) {
-      assert.equal(OUT_OF_REACH[code], (await LANGUAGES[code].load()).offlineText, code);
+      assert.equal(OUT_OF_REACH[code], (await LANGUAGES[code].load()).MESSAGES.offlineText, code);
     }
   });
 });
