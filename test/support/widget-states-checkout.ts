@@ -207,12 +207,12 @@ export const CHECKOUT_STATES: readonly WidgetState[] = [
     { view: [{ text: '<html>Bad gateway</html>', status: 502 }] },
     see('#again'),
   ),
-  checkout('unknown', 'The session is not known', { view: [{ problem: problem('unauthorized') }] }, see('#again')),
+  checkout('unknown', 'The session is not known', { view: [{ problem: problem('unauthorized') }] }, see('#shop-link')),
   checkout(
     'misconfigured',
     'The shop is not on the list',
     { view: [{ problem: problem('origin_not_allowed') }] },
-    see('#again'),
+    see('#shop-link'),
   ),
   checkout('paid', 'The order is paid', { view: [checkoutView({ status: 'captured' })] }, panel('#shop-link')),
   checkout(

@@ -48,3 +48,15 @@ export function leavesOutcomeUnknown(code: CheckoutErrorCode): boolean {
   if (!isProblemCode(code)) return true;
   return code === 'internal_error' || code === 'storage_unavailable' || code === 'idempotency_in_progress';
 }
+
+/** Whether asking for the session again cannot help: this page will never be let in. */
+export function isLasting(code: CheckoutErrorCode): boolean {
+  return LASTING.has(code);
+}
+
+const LASTING: ReadonlySet<CheckoutErrorCode> = new Set([
+  'unauthorized',
+  'not_found',
+  'session_expired',
+  'origin_not_allowed',
+]);

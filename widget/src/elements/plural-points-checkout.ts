@@ -17,6 +17,7 @@ import { isSame } from './same-settings.ts';
 import { pageLocale } from './page-locale.ts';
 import { register } from './register.ts';
 import { formPlace, shellStyles } from './shell-styles.ts';
+import { shopAddress } from './shop-address.ts';
 import { showTrouble } from './trouble.ts';
 
 const FORM = 'plural-points-form';
@@ -130,7 +131,8 @@ export class PluralPointsCheckout extends ReactiveElement {
     if (!form || !this.session) return;
     if (endpoint === null) return this.#fail();
     const locale = pageLocale(this, this.locale);
-    const settings: FormSettings = { endpoint, clientSecret: this.session, locale, messages: this.messages };
+    const { session: clientSecret, messages } = this;
+    const settings: FormSettings = { endpoint, clientSecret, locale, messages, shopUrl: shopAddress() };
     if (!isSame(form.settings, settings)) form.settings = settings;
   }
 

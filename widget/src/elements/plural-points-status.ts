@@ -5,16 +5,16 @@
 import { ReactiveElement } from '@lit/reactive-element';
 import { RETURN_PARAMETERS } from '@plural-points/shared';
 import { PluralErrorEvent } from '../events.ts';
-import type { FormSettings } from '../form/form-port.ts';
+import type { SessionAddress } from '../form/form-port.ts';
 import type { PaymentStatus } from '../status/payment-status.ts';
 import type { MessageOverrides } from '../language/overrides.ts';
 import { bffAddress } from './bff-address.ts';
 import { eventOf } from './event-of.ts';
 import { keptSession } from './kept-session.ts';
-import { isSame } from './same-settings.ts';
 import { pageLocale } from './page-locale.ts';
 import { register } from './register.ts';
 import { shellStyles } from './shell-styles.ts';
+import { shopAddress } from './shop-address.ts';
 import { showTrouble } from './trouble.ts';
 
 const STATUS = 'plural-points-receipt';
@@ -91,17 +91,20 @@ export class PluralPointsStatus extends ReactiveElement {
     const inside = this.#inside;
     if (!inside) return;
     const endpoint = bffAddress(this.endpoint);
-    const settings = this.#settings(endpoint);
     // The shopper reads where else to look; that the page does not say where the BFF is, is the shop's to hear.
     if (endpoint === null) this.dispatchEvent(new PluralErrorEvent('load_failed', null));
-    if (!isSame(inside.settings, settings)) inside.settings = settings;
+    inside.session = endpoint === null ? null : this.#sessionAt(endpoint);
+    inside.surroundings = {
+      locale: pageLocale(this, this.locale),
+      messages: this.messages,
+      shopUrl: shopAddress(),
+    };
   }
 
-  #settings(endpoint: string | null): FormSettings | null {
+  #sessionAt(endpoint: string): SessionAddress | null {
     const id = new URLSearchParams(location.search).get(RETURN_PARAMETERS.session);
     const clientSecret = this.session ?? (id === null ? null : keptSession(id));
-    if (endpoint === null || !clientSecret) return null;
-    return { endpoint, clientSecret, locale: pageLocale(this, this.locale), messages: this.messages };
+    return clientSecret ? { endpoint, clientSecret } : null;
   }
 }
 

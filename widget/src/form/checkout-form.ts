@@ -156,6 +156,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
       lastFour: this.#rest.desk?.lastFour() ?? null,
       errors: (more && this.#rest.desk?.errors(more.language, network)) ?? {},
       spoken: this.#words.text,
+      shopUrl: this.settings?.shopUrl ?? null,
       fields: this.#fields,
       actions: this.#actions,
     });

@@ -36,6 +36,8 @@ export interface FormModel {
   readonly errors: FieldErrors;
   /** What the live region says. */
   readonly spoken: string;
+  /** The shop's front page; null where there is none to go to. */
+  readonly shopUrl: string | null;
   readonly fields: FieldEvents;
   readonly actions: FormActions;
 }

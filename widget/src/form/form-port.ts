@@ -7,14 +7,22 @@ import type { CheckoutErrorCode } from '../client/checkout-error.ts';
 import type { MessageOverrides } from '../language/overrides.ts';
 import type { StandingName } from './standing.ts';
 
-/** What the form is given by the page. */
-export interface FormSettings {
-  readonly endpoint: string;
-  readonly clientSecret: string;
+/** What an element goes by before it knows of a session. */
+export interface Surroundings {
   readonly locale: string;
   /** The merchant's own words, by message key. */
   readonly messages: MessageOverrides;
+  /** The shop's front page; null where the page around has no address. */
+  readonly shopUrl: string | null;
 }
+
+export interface SessionAddress {
+  readonly endpoint: string;
+  readonly clientSecret: string;
+}
+
+/** What the form is given by the page. */
+export interface FormSettings extends Surroundings, SessionAddress {}
 
 export type Announcement =
   | { readonly type: 'ready' }

@@ -35,8 +35,8 @@ export function formTemplate(model: FormModel): TemplateResult {
   `;
 }
 
-function panelOf({ language, more, actions }: FormModel, phase: PanelPhase): TemplateResult | typeof nothing {
-  if (phase.name === 'unavailable') return unavailablePanel(language, phase.code, actions.again);
+function panelOf({ language, more, shopUrl, actions }: FormModel, phase: PanelPhase): TemplateResult | typeof nothing {
+  if (phase.name === 'unavailable') return unavailablePanel(language, phase.code, { shopUrl, again: actions.again });
   return more ? more.parts.phasePanel(more.language, phase, actions.again) : nothing;
 }
 

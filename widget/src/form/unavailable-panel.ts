@@ -1,14 +1,31 @@
-/** The calm word for a session that cannot be read, and the way to try again. It needs no file that may not arrive. */
+/** The calm word for a session that cannot be read, and the ways on. It needs no file that may not arrive. */
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { isLasting } from '../client/checkout-error.ts';
 import type { CheckoutErrorCode } from '../client/checkout-error.ts';
 import type { OpeningKey, PlainKey } from '../language/messages.ts';
 import type { Opening } from '../language/opening.ts';
-import { againButton, panel } from './panel.ts';
+import { againButton, linkButton, panel } from './panel.ts';
 import type { PanelWords } from './panel.ts';
 
-/** @param again asks the BFF once more. */
-export function unavailablePanel(language: Opening, code: CheckoutErrorCode, again: () => void): TemplateResult {
-  return panel({ ...unavailableWords(language, code), action: againButton(language.say('tryAgain'), again) });
+interface WaysOn {
+  /** The shop's front page; null where there is none to go to. */
+  readonly shopUrl: string | null;
+  /** Asks the BFF once more. */
+  readonly again: () => void;
+}
+
+/** Where another try cannot help, the shop is the only way on, and else the second one. */
+export function unavailablePanel(
+  language: Opening,
+  code: CheckoutErrorCode,
+  { shopUrl, again }: WaysOn,
+): TemplateResult {
+  const { say } = language;
+  const helps = !isLasting(code) || shopUrl === null;
+  const toShop = shopUrl && linkButton(say('toShop'), shopUrl, 'shop-link', helps ? 'second' : undefined);
+  const action = html`${helps ? againButton(say('tryAgain'), again) : nothing}${toShop ?? nothing}`;
+  return panel({ ...unavailableWords(language, code), action });
 }
 
 export function unavailableWords({ say }: Opening, code: CheckoutErrorCode): PanelWords {
@@ -20,5 +37,5 @@ const TEXTS: Partial<Record<CheckoutErrorCode, OpeningKey & PlainKey>> = {
   unauthorized: 'sessionUnknownText',
   not_found: 'sessionUnknownText',
   session_expired: 'expiredText',
-  origin_not_allowed: 'misconfiguredText',
+  origin_not_allowed: 'refused',
 };

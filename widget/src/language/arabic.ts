@@ -126,7 +126,7 @@ export const MESSAGES: Messages<Intl.LDMLPluralRule> = {
   offlineText: 'لا يوجد اتصال بالمتجر. تحقّق من اتصالك بالإنترنت وحاول مرة أخرى.',
   slowText: 'لا يستجيب المتجر الآن. يُرجى المحاولة مرة أخرى.',
   sessionUnknownText: 'لم تعد صفحة الدفع هذه معروفة. ارجع إلى المتجر للدفع.',
-  misconfiguredText: 'لم يضبط المتجر نموذج الدفع هذا بشكل صحيح.',
+  toShop: 'العودة إلى المتجر',
 };
 
 /** A sentence about points, whose noun follows each count in its own form. */

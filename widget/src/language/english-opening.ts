@@ -36,5 +36,6 @@ export const ENGLISH_OPENING = {
   slowText: 'The shop does not answer at the moment. Please try again.',
   sessionUnknownText: 'This payment page is not known any more. Go back to the shop to pay.',
   expiredText: 'Nothing was charged here. Go back to the shop to pay.',
-  misconfiguredText: 'The shop has not set up this payment form correctly.',
+  refused: 'This payment form cannot be used here. Nothing was charged. Please tell the shop.',
+  toShop: 'Back to the shop',
 } as const;

@@ -65,7 +65,6 @@ export const ENGLISH = {
   triesUsedUp: 'There were too many tries for this order. Go back to the shop and order again.',
   waitThenTry: 'There were too many tries in a short time. Please try again after {time}.',
   checkFields: 'Please check the marked fields.',
-  refused: 'This payment form cannot be used here. Nothing was charged. Please tell the shop.',
 
   // On the way to the bank, and after
   leavingTitle: 'Taking you to your bank',

@@ -4,8 +4,10 @@
  */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { isLasting } from '../client/checkout-error.ts';
 import type { CheckoutErrorCode } from '../client/checkout-error.ts';
-import type { FormSettings } from '../form/form-port.ts';
+import type { SessionAddress, Surroundings } from '../form/form-port.ts';
+import { linkButton } from '../form/panel.ts';
 import { ENGLISH_LANGUAGE } from '../language/english-language.ts';
 import type { Language } from '../language/language.ts';
 import { LanguageChoice } from '../language/language-choice.ts';
@@ -19,20 +21,18 @@ import { StatusController } from './status-controller.ts';
 import type { StatusHost, StatusPhase, StatusPort } from './status-controller.ts';
 import { statusStyles } from './status-styles.ts';
 
-/** The causes for which the payment cannot be looked up from this page, however often it is tried. */
-const LASTING: ReadonlySet<CheckoutErrorCode> = new Set(['unauthorized', 'not_found', 'origin_not_allowed']);
-
 function unreachableKey(code: CheckoutErrorCode): PlainKey {
-  if (LASTING.has(code)) return 'noSessionText';
+  if (isLasting(code)) return 'noSessionText';
   return code === 'network' ? 'offlineText' : 'slowText';
 }
 
 export class PaymentStatus extends LitElement implements StatusHost {
   static override styles = [palette, baseStyles, statusStyles];
-  static override properties = { settings: { attribute: false } };
+  static override properties = { surroundings: { attribute: false }, session: { attribute: false } };
 
-  /** Null where neither the page nor this tab knows a session. */
-  declare settings: FormSettings | null;
+  declare surroundings: Surroundings | null;
+  /** Null where neither the page nor this tab knows one. */
+  declare session: SessionAddress | null;
   port: StatusPort = { announce: () => undefined };
 
   readonly #controller = new StatusController(this);
@@ -40,7 +40,8 @@ export class PaymentStatus extends LitElement implements StatusHost {
 
   constructor() {
     super();
-    this.settings = null;
+    this.surroundings = null;
+    this.session = null;
   }
 
   get #language(): Language {
@@ -58,19 +59,22 @@ export class PaymentStatus extends LitElement implements StatusHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { settings } = this;
-    if (!changed.has('settings') || !settings) return;
-    const before = changed.get('settings');
-    if (before?.locale !== settings.locale || before.messages !== settings.messages) {
-      void this.#choice.use(settings.locale, settings.messages);
-    }
-    if (before?.clientSecret !== settings.clientSecret || before.endpoint !== settings.endpoint) {
-      void this.#controller.open(settings);
-    }
+    const { surroundings, session } = this;
+    if (surroundings && changed.has('surroundings')) this.#speak(surroundings, changed.get('surroundings'));
+    if (session && changed.has('session')) this.#openAnother(session, changed.get('session'));
+  }
+
+  #speak({ locale, messages }: Surroundings, before: Surroundings | null | undefined): void {
+    if (before?.locale !== locale || before.messages !== messages) void this.#choice.use(locale, messages);
+  }
+
+  #openAnother(session: SessionAddress, before: SessionAddress | null | undefined): void {
+    const isSame = before?.clientSecret === session.clientSecret && before.endpoint === session.endpoint;
+    if (!isSame) void this.#controller.open(session);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.settings && !this.#choice.isReady) return nothing;
+    if (!this.#choice.isReady) return nothing;
     const { phase } = this.#controller;
     const { say, direction, tag } = this.#language;
     const test = phase.name === 'seen' && phase.view.environment !== 'production';
@@ -80,7 +84,7 @@ export class PaymentStatus extends LitElement implements StatusHost {
         <section class="body" part="status" aria-label=${say('statusLabel')}>
           <div role="status" aria-live="polite">${this.#headline(phase)}</div>
           ${phase.name === 'seen' ? this.#details(phase) : nothing}
-          ${phase.name === 'unreachable' && !LASTING.has(phase.code) ? this.#again(say('tryAgain')) : nothing}
+          ${phase.name === 'seen' ? nothing : this.#wayOn(phase)}
         </section>
       </div>
     `;
@@ -98,7 +102,7 @@ export class PaymentStatus extends LitElement implements StatusHost {
     const { say } = this.#language;
     const { isAsking } = this.#controller;
     if (phase.name === 'seen') return headlineOf(this.#language, phase.view, phase.stalled && !isAsking);
-    if (!this.settings) return { title: say('statusLabel'), text: say('noSessionText'), tone: 'plain' };
+    if (!this.session) return { title: say('statusLabel'), text: say('noSessionText'), tone: 'plain' };
     if (phase.name === 'loading' || isAsking) return { title: say('statusLoading'), text: '', tone: 'waiting' };
     return { title: say('statusLabel'), text: say(unreachableKey(phase.code)), tone: 'plain' };
   }
@@ -131,6 +135,15 @@ export class PaymentStatus extends LitElement implements StatusHost {
       }
       ${stalled ? this.#again(say('checkAgain')) : nothing}
     `;
+  }
+
+  /** Where another try cannot help, the shop is the only way on. */
+  #wayOn(phase: Exclude<StatusPhase, { name: 'seen' }>): TemplateResult | typeof nothing {
+    const { say } = this.#language;
+    const isLost = !this.session || (phase.name === 'unreachable' && isLasting(phase.code));
+    const shopUrl = this.surroundings?.shopUrl;
+    if (isLost) return shopUrl ? linkButton(say('toShop'), shopUrl, 'shop-link') : nothing;
+    return phase.name === 'unreachable' ? this.#again(say('tryAgain')) : nothing;
   }
 
   /** While it asks it stays where it is, and keeps the focus; the headline says that it asks. */

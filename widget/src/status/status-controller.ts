@@ -5,7 +5,7 @@ import { withAllowedLink } from '../client/allowed-link.ts';
 import { asCheckoutError } from '../client/checkout-error.ts';
 import type { CheckoutErrorCode } from '../client/checkout-error.ts';
 import { CheckoutSession } from '../client/checkout-session.ts';
-import type { Announcement, FormSettings } from '../form/form-port.ts';
+import type { Announcement, SessionAddress } from '../form/form-port.ts';
 import { follow } from '../state/follow.ts';
 
 export type StatusPhase =
@@ -48,7 +48,7 @@ export class StatusController implements ReactiveController {
     this.#life.abort();
   }
 
-  async open({ endpoint, clientSecret }: FormSettings): Promise<void> {
+  async open({ endpoint, clientSecret }: SessionAddress): Promise<void> {
     this.#session = new CheckoutSession({ endpoint, clientSecret });
     await this.ask();
   }

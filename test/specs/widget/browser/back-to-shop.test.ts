@@ -1,4 +1,7 @@
-/** A payment that the BFF turns away for good: the words name the shop, and a link leads there. The form stays usable. */
+/**
+ * Ways back to the shop. Where the BFF turns a payment away for good, a link leads there and the form stays usable; where
+ * the session itself cannot be read, the shop's front page is a press away.
+ */
 import { RETURN_PARAMETERS } from '@plural-points/shared';
 import { CheckoutHarness, textOf, until } from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';
@@ -68,5 +71,38 @@ describe('a payment that is turned away', () => {
     const checkout = await pay(USED_UP);
     await until(() => checkout.text().includes('Go back to the shop'), 'the words');
     equal(checkout.visible('#shop-link').length, 0, 'links to the shop');
+  });
+});
+
+describe('a session that cannot be read', () => {
+  const shop = `${location.origin}/`;
+
+  for (const [code, words] of [
+    ['unauthorized', 'This payment page is not known any more. Go back to the shop to pay.'],
+    ['not_found', 'This payment page is not known any more. Go back to the shop to pay.'],
+    ['session_expired', 'Nothing was charged here. Go back to the shop to pay.'],
+    ['origin_not_allowed', 'This payment form cannot be used here. Nothing was charged. Please tell the shop.'],
+  ] as const) {
+    it(`for good (${code}) leads to the shop, and offers no try that cannot help`, async () => {
+      bff = new FakeBff({ view: [{ problem: problem(code) }] });
+      const checkout = CheckoutHarness.place();
+      const link = await checkout.find('#shop-link');
+      ok(checkout.text().includes(words), checkout.text());
+      equal(textOf(link), 'Back to the shop');
+      equal(link.getAttribute('href'), shop);
+      equal(checkout.visible('#again').length, 0, 'offers to try again');
+      await expectAccessible(checkout.element);
+    });
+  }
+
+  it('for now is asked for again first, with the shop as the other way', async () => {
+    bff = new FakeBff({ view: [{ problem: problem('internal_error') }, checkoutView()] });
+    const checkout = CheckoutHarness.place();
+    const again = await checkout.find('#again');
+    const link = await checkout.find('#shop-link');
+    equal(link.getAttribute('href'), shop);
+    ok(again.compareDocumentPosition(link) === Node.DOCUMENT_POSITION_FOLLOWING, 'the shop comes second');
+    again.click();
+    await checkout.find('#pay');
   });
 });

@@ -1,6 +1,7 @@
 /** The status element as a shopper meets it on the return page. */
 import { RETURN_PARAMETERS } from '@plural-points/shared';
 import type { CheckoutView } from '@plural-points/shared';
+import type { PluralPointsStatus } from '@plural-points/widget';
 import {
   CheckoutHarness,
   openStatus,
@@ -136,13 +137,15 @@ describe('the status on a return page that names no session', () => {
     history.replaceState(null, '', address);
   }
 
-  async function statusHere(): Promise<string> {
+  async function statusIn(locale: string): Promise<PluralPointsStatus> {
     const element = document.createElement('plural-points-status');
-    Object.assign(element, { endpoint: ENDPOINT, locale: 'en-IN' });
+    Object.assign(element, { endpoint: ENDPOINT, locale });
     document.body.append(element);
     await until(() => !['', 'Looking up your payment'].includes(statusText(element)), 'a status');
-    return statusText(element);
+    return element;
   }
+
+  const statusHere = async (): Promise<string> => statusText(await statusIn('en-IN'));
 
   it('is of the session in the address, by the right that the checkout kept in this tab', async () => {
     bff = new FakeBff();
@@ -161,5 +164,14 @@ describe('the status on a return page that names no session', () => {
     const text = await statusHere();
     ok(text.includes('Please look for the confirmation from the shop'), text);
     equal(bff.seen.length, 0);
+  });
+
+  it("says where else to look in the page's language, with a link to the shop", async () => {
+    bff = new FakeBff();
+    const element = await statusIn('hi-IN');
+    ok(statusText(element).includes('कृपया दुकान से मिली पुष्टि देखें।'), statusText(element));
+    const link = statusRoot(element)?.querySelector('#shop-link');
+    equal(link?.textContent, 'दुकान पर लौटें');
+    equal(link?.getAttribute('href'), `${location.origin}/`);
   });
 });
