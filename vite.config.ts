@@ -7,18 +7,20 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
 import { compactTemplates } from './widget/build/compact-templates.ts';
+import { declarations } from './widget/build/declarations.ts';
 import { publishRelease } from './widget/build/publish-release.ts';
 import widgetPackage from './widget/package.json' with { type: 'json' };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const served = here('widget/dist/served');
+const library = here('widget/dist/es');
 
 /**
  * What more than one file needs is in one that the form begins with: what comes later then stands on files that are on the
  * page already, and can be asked for again where it was lost. The shell takes none of it.
  */
 const COMMON = {
-  test: /rolldown.runtime|\/lit(?:-html|-element)?\/|(?:shared|widget)\/src\/(?!endpoints|elements|events|language\/english\.)/,
+  test: /\/lit(?:-html|-element)?\/|(?:shared|widget)\/src\/(?!endpoints|elements|events)/,
   minShareCount: 2,
 };
 
@@ -49,9 +51,9 @@ const BUILDS: Readonly<Record<string, UserConfig>> = {
 
   'widget-es': {
     root: here('widget'),
-    plugins: [compactTemplates()],
+    plugins: [compactTemplates(), declarations(library)],
     build: {
-      outDir: here('widget/dist/es'),
+      outDir: library,
       emptyOutDir: true,
       target: 'es2022',
       lib: { entry: { index: here('widget/src/index.ts'), define: here('widget/src/define.ts') }, formats: ['es'] },

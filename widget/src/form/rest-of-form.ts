@@ -33,6 +33,7 @@ export class RestOfForm {
     this.#parts = parts;
     this.#desk = new parts.CheckoutDesk(this.#form);
     this.#form.controller.equip(new parts.Errands(this.#form.controller));
+    void this.#form.redraw();
     return this.#desk;
   }
 }

@@ -67,9 +67,7 @@ export class LanguageChoice {
     if (this.#language) return;
     const english = await loadLanguage('en', this.#overrides);
     // Another language may have been asked for, and have come, meanwhile.
-    if (this.#language) return;
-    this.#language = english;
-    this.#changed();
+    this.#language ??= english;
   }
 
   /** Null for plain English while its first words are enough: these are here. */

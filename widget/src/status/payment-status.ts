@@ -5,26 +5,18 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { isLasting } from '../client/checkout-error.ts';
-import type { CheckoutErrorCode } from '../client/checkout-error.ts';
 import type { SessionAddress, Surroundings } from '../form/form-port.ts';
-import { linkButton } from '../form/panel.ts';
-import { ENGLISH_LANGUAGE } from '../language/english-language.ts';
+import { againButton, linkButton } from '../form/panel.ts';
 import type { Language } from '../language/language.ts';
 import { LanguageChoice } from '../language/language-choice.ts';
-import type { PlainKey } from '../language/messages.ts';
+import type { Opening } from '../language/opening.ts';
 import { baseStyles } from '../style/base-styles.ts';
 import { palette } from '../style/palette.ts';
-import { headlineOf } from './headline.ts';
-import type { Headline } from './headline.ts';
 import { receipt } from './receipt.ts';
 import { StatusController } from './status-controller.ts';
 import type { StatusHost, StatusPhase, StatusPort } from './status-controller.ts';
 import { statusStyles } from './status-styles.ts';
-
-function unreachableKey(code: CheckoutErrorCode): PlainKey {
-  if (isLasting(code)) return 'noSessionText';
-  return code === 'network' ? 'offlineText' : 'slowText';
-}
+import { statusWords } from './status-words.ts';
 
 export class PaymentStatus extends LitElement implements StatusHost {
   static override styles = [palette, baseStyles, statusStyles];
@@ -37,15 +29,13 @@ export class PaymentStatus extends LitElement implements StatusHost {
 
   readonly #controller = new StatusController(this);
   readonly #choice = new LanguageChoice(() => this.requestUpdate());
+  /** Not even English has come. */
+  #isSpeechless = false;
 
   constructor() {
     super();
     this.surroundings = null;
     this.session = null;
-  }
-
-  get #language(): Language {
-    return this.#choice.language ?? ENGLISH_LANGUAGE;
   }
 
   /** Leaving the page ends the asking; an element that was only moved goes on. */
@@ -65,7 +55,20 @@ export class PaymentStatus extends LitElement implements StatusHost {
   }
 
   #speak({ locale, messages }: Surroundings, before: Surroundings | null | undefined): void {
-    if (before?.locale !== locale || before.messages !== messages) void this.#choice.use(locale, messages);
+    if (before?.locale === locale && before.messages === messages) return;
+    void this.#choice.use(locale, messages);
+    void this.#findWords();
+  }
+
+  async #findWords(): Promise<void> {
+    try {
+      await this.#choice.complete();
+      this.#isSpeechless = false;
+    } catch {
+      this.#isSpeechless = true;
+      this.port.announce({ type: 'error', code: 'load_failed', requestId: null });
+    }
+    this.requestUpdate();
   }
 
   #openAnother(session: SessionAddress, before: SessionAddress | null | undefined): void {
@@ -74,45 +77,48 @@ export class PaymentStatus extends LitElement implements StatusHost {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.#choice.isReady) return nothing;
+    const { language } = this.#choice;
+    if (!language) return this.#isSpeechless ? this.#outOfReach(this.#choice.opening) : nothing;
     const { phase } = this.#controller;
-    const { say, direction, tag } = this.#language;
+    const { say, direction, tag } = language;
     const test = phase.name === 'seen' && phase.view.environment !== 'production';
     return html`
       <div class="sheet" part="sheet" lang=${tag} dir=${direction}>
         ${test ? html`<p class="ribbon" id="test-ribbon">${say('testMode')}</p>` : nothing}
         <section class="body" part="status" aria-label=${say('statusLabel')}>
-          <div role="status" aria-live="polite">${this.#headline(phase)}</div>
-          ${phase.name === 'seen' ? this.#details(phase) : nothing}
-          ${phase.name === 'seen' ? nothing : this.#wayOn(phase)}
+          <div role="status" aria-live="polite">${this.#headline(language, phase)}</div>
+          ${phase.name === 'seen' ? this.#details(language, phase) : nothing}
+          ${phase.name === 'seen' ? nothing : this.#wayOn(language, phase)}
         </section>
       </div>
     `;
   }
 
-  #headline(phase: StatusPhase): TemplateResult {
-    const { title, text, tone } = this.#words(phase);
+  /** Where no language arrives, the few words that are here say so. */
+  #outOfReach({ say, tag }: Opening): TemplateResult {
+    return html`<div class="sheet" part="sheet" lang=${tag}>
+      <section class="body" part="status">
+        <p role="alert">${say('offlineText')}</p>
+        ${againButton(say('tryAgain'), () => void this.#findWords())}
+      </section>
+    </div>`;
+  }
+
+  #headline(language: Language, phase: StatusPhase): TemplateResult {
+    const { isAsking } = this.#controller;
+    const { title, text, tone } = statusWords(language, { phase, isAsking, hasSession: this.session !== null });
     return html`<div class="headline ${tone}">
       <h2>${tone === 'waiting' ? html`<span class="wait"></span>` : nothing}${title}</h2>
       <p>${text}</p>
     </div>`;
   }
 
-  #words(phase: StatusPhase): Headline {
-    const { say } = this.#language;
-    const { isAsking } = this.#controller;
-    if (phase.name === 'seen') return headlineOf(this.#language, phase.view, phase.stalled && !isAsking);
-    if (!this.session) return { title: say('statusLabel'), text: say('noSessionText'), tone: 'plain' };
-    if (phase.name === 'loading' || isAsking) return { title: say('statusLoading'), text: '', tone: 'waiting' };
-    return { title: say('statusLabel'), text: say(unreachableKey(phase.code)), tone: 'plain' };
-  }
-
-  #details({ view, stalled }: Extract<StatusPhase, { name: 'seen' }>): TemplateResult {
-    const { say } = this.#language;
+  #details(language: Language, { view, stalled }: Extract<StatusPhase, { name: 'seen' }>): TemplateResult {
+    const { say } = language;
     const paid = view.status === 'captured' || view.status === 'authorized';
     const bankUrl = view.status === 'action_required' ? view.attempt?.challengeUrl : undefined;
     return html`
-      ${paid ? receipt(this.#language, view) : nothing}
+      ${paid ? receipt(language, view) : nothing}
       ${
         paid
           ? html`<button
@@ -138,8 +144,7 @@ export class PaymentStatus extends LitElement implements StatusHost {
   }
 
   /** Where another try cannot help, the shop is the only way on. */
-  #wayOn(phase: Exclude<StatusPhase, { name: 'seen' }>): TemplateResult | typeof nothing {
-    const { say } = this.#language;
+  #wayOn({ say }: Language, phase: Exclude<StatusPhase, { name: 'seen' }>): TemplateResult | typeof nothing {
     const isLost = !this.session || (phase.name === 'unreachable' && isLasting(phase.code));
     const shopUrl = this.surroundings?.shopUrl;
     if (isLost) return shopUrl ? linkButton(say('toShop'), shopUrl, 'shop-link') : nothing;

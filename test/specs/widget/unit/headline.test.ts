@@ -1,16 +1,18 @@
 /** What the return page says first. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ENGLISH_LANGUAGE } from '../../../../widget/src/language/english-language.ts';
+import { loadLanguage } from '../../../../widget/src/language/languages.ts';
 import { headlineOf } from '../../../../widget/src/status/headline.ts';
 import { attemptView, BANK_URL, checkoutView } from '../../../support/widget-views.ts';
+
+const english = await loadLanguage('en', {});
 
 describe('the headline of a payment that is not settled', () => {
   for (const status of ['processing', 'action_required'] as const) {
     it(`(${status}) waits while the BFF is asked, and no longer once it is asked by hand only`, () => {
       const view = checkoutView({ status });
-      assert.equal(headlineOf(ENGLISH_LANGUAGE, view, false).tone, 'waiting');
-      assert.equal(headlineOf(ENGLISH_LANGUAGE, view, true).tone, 'plain');
+      assert.equal(headlineOf(english, view, false).tone, 'waiting');
+      assert.equal(headlineOf(english, view, true).tone, 'plain');
     });
   }
 
@@ -25,10 +27,10 @@ describe('the headline of a payment that is not settled', () => {
 
   for (const [where, view] of Object.entries(FOLLOWED)) {
     it(`(${where}) says that the page follows it by itself, only while it does, and once`, () => {
-      const follows = ENGLISH_LANGUAGE.say('pageFollows');
+      const follows = english.say('pageFollows');
       assert.equal(follows, 'This page follows the payment by itself.');
-      assert.equal(headlineOf(ENGLISH_LANGUAGE, view, false).text.split(follows).length, 2);
-      assert.ok(!headlineOf(ENGLISH_LANGUAGE, view, true).text.includes('follows'));
+      assert.equal(headlineOf(english, view, false).text.split(follows).length, 2);
+      assert.ok(!headlineOf(english, view, true).text.includes('follows'));
     });
   }
 });
