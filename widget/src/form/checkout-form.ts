@@ -1,6 +1,6 @@
 /**
  * The form itself: one root that holds every field, drawn by phase. The reducer decides, the controller acts, the desk
- * does what the shopper asks for; this draws and listens. It knows nothing of the page around it, so it lives in the
+ * does what the shopper asks for; this puts them together and draws. It knows nothing of the page around it, so it lives in the
  * page's shadow root or in a frame alike.
  */
 import { LitElement } from 'lit';
@@ -8,29 +8,29 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { CheckoutError } from '../client/checkout-error.ts';
 import { CardInputs } from '../fields/card-inputs.ts';
 import { FIELD_NAMES } from '../fields/field-names.ts';
-import type { FieldName } from '../fields/field-names.ts';
 import { LanguageChoice } from '../language/language-choice.ts';
-import { agreedPoints, isWaiting, LOADING } from '../state/checkout-state.ts';
+import { isWaiting, LOADING } from '../state/checkout-state.ts';
 import type { Phase } from '../state/checkout-state.ts';
 import { baseStyles } from '../style/base-styles.ts';
 import { palette } from '../style/palette.ts';
 import { CheckoutController } from './checkout-controller.ts';
 import type { ControllerHost } from './checkout-controller.ts';
-import type { CheckoutDesk } from './checkout-desk.ts';
 import { FieldEvents } from './field-events.ts';
+import { fieldStyles } from './field-styles.ts';
 import { fieldsToEmpty, SECRET_FIELDS } from './fields-to-empty.ts';
-import type { FormActions } from './form-model.ts';
 import type { FormPort, FormSettings } from './form-port.ts';
 import { formStyles } from './form-styles.ts';
 import { formTemplate } from './form-template.ts';
 import { LiveWords } from './live-words.ts';
 import { PageLife } from './page-life.ts';
 import { Patience } from './patience.ts';
+import { pointsStyles } from './points-styles.ts';
 import { RestOfForm } from './rest-of-form.ts';
+import { ShopperDoings } from './shopper-doings.ts';
 import { standingOf } from './standing.ts';
 
 export class CheckoutForm extends LitElement implements ControllerHost {
-  static override styles = [palette, baseStyles, formStyles];
+  static override styles = [palette, baseStyles, fieldStyles, pointsStyles, formStyles];
   static override properties = { settings: { attribute: false } };
 
   declare settings: FormSettings | null;
@@ -40,19 +40,6 @@ export class CheckoutForm extends LitElement implements ControllerHost {
   readonly #inputs = new CardInputs(() => this.renderRoot);
   readonly #choice = new LanguageChoice(() => this.#readAnew());
   readonly #patience = new Patience(() => this.#growSlow());
-  readonly #fields = new FieldEvents(this.#inputs, {
-    edited: (name, isTyped) => this.#edited(name, isTyped),
-    left: (name) => void this.#left(name),
-    enteredMobile: () => this.#enteredMobile(),
-  });
-  readonly #actions: FormActions = {
-    pay: () => void this.#ask((desk) => desk.pay()),
-    checkPoints: () => void this.#ask((desk) => desk.checkPoints()),
-    consent: (given) => this.#consent(given),
-    again: () => void this.#controller.refresh(),
-    press: () => this.#rest.desk?.press(),
-    speak: (tag) => void this.#speak(tag),
-  };
   readonly #rest = new RestOfForm(
     {
       root: () => this.renderRoot,
@@ -63,6 +50,14 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     this.#choice,
   );
   readonly #words = new LiveWords(this.#rest, this.#choice);
+  readonly #doings = new ShopperDoings({
+    form: this,
+    controller: this.#controller,
+    choice: this.#choice,
+    rest: this.#rest,
+    words: this.#words,
+  });
+  readonly #fields = new FieldEvents(this.#inputs, this.#doings);
   #shown: Phase = LOADING;
 
   constructor() {
@@ -90,7 +85,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
 
   /** Pays, as the button does. */
   submit(): void {
-    this.#actions.pay();
+    this.#doings.actions.pay();
   }
 
   /** Empties the form and drops the points. */
@@ -112,7 +107,7 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     const empty = FIELD_NAMES.find((name) => this.#inputs.isEmpty(name));
     if (desk) desk.focusFirst();
     else if (empty && this.#controller.phase.name === 'editing') this.#inputs.focus(empty);
-    else void this.#ask((late) => late.focusFirst());
+    else void this.#doings.ask((late) => late.focusFirst());
   }
 
   async complete(): Promise<void> {
@@ -158,22 +153,13 @@ export class CheckoutForm extends LitElement implements ControllerHost {
       spoken: this.#words.text,
       shopUrl: this.settings?.shopUrl ?? null,
       fields: this.#fields,
-      actions: this.#actions,
+      actions: this.#doings.actions,
     });
   }
 
   #redraw(): Promise<boolean> {
     this.requestUpdate();
     return this.updateComplete;
-  }
-
-  /** Has the desk do something; where it does not arrive, the form says that the shop is out of reach. */
-  async #ask(errand: (desk: CheckoutDesk) => unknown): Promise<void> {
-    const desk = this.#rest.desk ?? (await this.#rest.bring().catch(() => null));
-    // An element that left the page meanwhile does nothing any more, least of all pay.
-    if (!this.isConnected) return;
-    if (desk) errand(desk);
-    else this.#controller.dispatch({ type: 'out_of_reach' });
   }
 
   #takeSettings(before: FormSettings | null): void {
@@ -189,36 +175,6 @@ export class CheckoutForm extends LitElement implements ControllerHost {
   #readAnew(): void {
     this.#controller.consent(null);
     this.requestUpdate();
-  }
-
-  async #speak(tag: string): Promise<void> {
-    if (!(await this.#choice.use(tag))) this.#controller.dispatch({ type: 'out_of_reach' });
-  }
-
-  #edited(name: FieldName, isTyped: boolean): void {
-    if (isTyped && (name === 'cardNumber' || name === 'mobileNumber')) this.#controller.forgetPoints();
-    this.#rest.desk?.edited(name);
-    this.requestUpdate();
-  }
-
-  /** A field that is left before there is a desk to judge it is judged when it comes. */
-  async #left(name: FieldName): Promise<void> {
-    // A desk that is there judges now: later, it would wipe away what the BFF has found in the meantime.
-    const desk = this.#rest.desk ?? (await this.#rest.bring().catch(() => null));
-    await desk?.left(name);
-  }
-
-  /** While points are agreed, Enter pays, as it does in every other field. */
-  #enteredMobile(): boolean {
-    if (agreedPoints(this.#controller.phase)) return false;
-    this.#actions.checkPoints();
-    return true;
-  }
-
-  #consent(given: boolean): void {
-    const { more } = this.#rest;
-    this.#words.expectOwnDoing();
-    if (more) this.#rest.desk?.consent(more.language, given);
   }
 
   #leavePage(): void {

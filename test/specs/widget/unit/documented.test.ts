@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { fieldStyles } from '../../../../widget/src/form/field-styles.ts';
 import { formStyles } from '../../../../widget/src/form/form-styles.ts';
+import { pointsStyles } from '../../../../widget/src/form/points-styles.ts';
 import { baseStyles } from '../../../../widget/src/style/base-styles.ts';
 import { palette } from '../../../../widget/src/style/palette.ts';
 import { statusStyles } from '../../../../widget/src/status/status-styles.ts';
@@ -26,7 +28,9 @@ function wordsIn(passage: RegExp): readonly string[] {
 
 describe("the widget's guide", () => {
   it('has every custom property that a style reads, and no other', () => {
-    const read = [palette, baseStyles, formStyles, statusStyles].map(({ cssText }) => cssText).join('\n');
+    const read = [palette, baseStyles, fieldStyles, pointsStyles, formStyles, statusStyles]
+      .map(({ cssText }) => cssText)
+      .join('\n');
     const tokens = named(read, /var\((--plural-[a-z-]+)/g);
     assert.deepEqual(named(guide, /--plural-[a-z-]+/g), tokens);
     assert.ok(tokens.length >= 40, `${tokens.length} tokens`);

@@ -1,12 +1,14 @@
 /** What every style sheet of the elements keeps to, whatever the direction of the text and the colours around it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fieldStyles } from '../../../../widget/src/form/field-styles.ts';
 import { formStyles } from '../../../../widget/src/form/form-styles.ts';
+import { pointsStyles } from '../../../../widget/src/form/points-styles.ts';
 import { baseStyles } from '../../../../widget/src/style/base-styles.ts';
 import { palette } from '../../../../widget/src/style/palette.ts';
 import { statusStyles } from '../../../../widget/src/status/status-styles.ts';
 
-const SHEETS = { palette, baseStyles, formStyles, statusStyles };
+const SHEETS = { palette, baseStyles, fieldStyles, pointsStyles, formStyles, statusStyles };
 
 /** A side or a measure of the screen, where a logical one follows the script: CSS Logical Properties, level 1. */
 const PHYSICAL =
