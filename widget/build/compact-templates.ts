@@ -1,6 +1,7 @@
 /**
- * Takes the indentation out of `css` and `html` templates, which a JavaScript minifier leaves alone. Runs of white
- * space become one space, so what a browser renders stays the same: neither language gives the rest a meaning here.
+ * Takes the indentation out of `css` and `html` templates, and the comments out of `css`, which a JavaScript minifier leaves
+ * alone. Runs of white space become one space, so what a browser renders stays the same: neither language gives the rest a
+ * meaning here.
  */
 import type { Plugin } from 'vite';
 
@@ -19,6 +20,7 @@ export function compactTemplates(): Plugin {
 }
 
 function compact(template: string, tag: string): string {
-  const oneSpace = template.replaceAll(/\s+/g, ' ');
+  const words = tag === 'css' ? template.replaceAll(/\/\*.*?\*\//gs, '') : template;
+  const oneSpace = words.replaceAll(/\s+/g, ' ');
   return tag === 'css' ? oneSpace.replaceAll(/\s?([{};,>])\s?/g, '$1').replaceAll(/: /g, ':') : oneSpace;
 }

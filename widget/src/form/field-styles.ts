@@ -5,8 +5,20 @@ export const fieldStyles = css`
   .fields {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: var(--pp-gap);
+    gap: 0 var(--pp-gap);
     align-items: start;
+  }
+  /* Side by side the boxes stand on one line, however many lines a label has. */
+  .fields > .field {
+    display: grid;
+    grid-row: span 2;
+    grid-template-rows: subgrid;
+  }
+  .fields > .field > label {
+    align-self: end;
+  }
+  .field + .field > label {
+    margin-block-start: var(--pp-gap);
   }
   .wide {
     grid-column: 1 / -1;
@@ -92,5 +104,11 @@ export const fieldStyles = css`
     margin-block-start: 4px;
     color: var(--pp-danger);
     font-size: 0.875rem;
+  }
+  /* In the narrowest columns a long word of a complaint keeps whole. */
+  @media (max-width: 21rem) {
+    .error {
+      font-size: 0.8125rem;
+    }
   }
 `;

@@ -58,8 +58,10 @@ export function textField(field: TextField): TemplateResult {
           ${field.mark ? html`<span class="mark">${field.mark}</span>` : nothing}
         </span>
       </label>
-      ${hint ? html`<p class="hint" id="${name}-hint" part="hint">${hint}</p>` : nothing}
-      ${error ? html`<p class="error" id="${name}-error" part="error">${error}</p>` : nothing}
+      <div>
+        ${hint ? html`<p class="hint" id="${name}-hint" part="hint">${hint}</p>` : nothing}
+        ${error ? html`<p class="error" id="${name}-error" part="error">${error}</p>` : nothing}
+      </div>
     </div>
   `;
 }
