@@ -1,7 +1,7 @@
 /**
  * Every test of the product, one suite after the other, added up: `pnpm test`, or `pnpm test bff e2e` for some of them.
- * The element tests run in Chromium, which is installed if need be, and in Firefox and WebKit where those are on the
- * machine; `--engines all` demands all three, `--engines firefox` that one. It prints a line a suite and each failure in
+ * What is tried in each engine runs in Chromium, which is installed if need be, and in Firefox and WebKit where those are on
+ * the machine; `--engines all` demands all three, `--engines firefox` that one. It prints a line a suite and each failure in
  * full, names the engines that were left out, and closes with `N passed, N failed`. It exits with 1 on any failure, and
  * a suite in which nothing ran is one.
  */
@@ -50,7 +50,7 @@ async function runAll(suites: readonly Suite[], { demanded, welcome }: EngineCho
   print(`\n${formatTable(results)}\n`);
   const isInEngines = suites.some(({ browser }) => browser === 'each engine');
   for (const engine of isInEngines ? welcome.filter((name) => !isHere(name)) : []) {
-    print(`The elements were not tried in ${ENGINES[engine].title}: ${installAdvice(engine)}\n`);
+    print(`Nothing was tried in ${ENGINES[engine].title}: ${installAdvice(engine)}\n`);
   }
   print(formatTotals(results));
   return results.some((result) => result.failures.length > 0) ? 1 : 0;

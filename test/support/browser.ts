@@ -8,10 +8,6 @@ import { findBrowser } from './find-browser.ts';
 
 export interface ProfiledBrowser {
   readonly context: BrowserContext;
-  /** Where the browser keeps on disk whatever it keeps. */
-  readonly profileFolder: string;
-  /** Ends the browser, and leaves its folder to be looked at. */
-  close(): Promise<void>;
   /** Ends the browser and removes its folder. */
   discard(): Promise<void>;
 }
@@ -24,7 +20,8 @@ export interface BrowserOptions {
 /** No single step of a test waits longer for the page. */
 const STEP_TIMEOUT_MS = 20_000;
 
-const CALM = [
+/** Flags with which Chromium calls nobody but the test. */
+export const CALM = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-quic',
@@ -47,17 +44,10 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Profi
     colorScheme: options.colorScheme ?? 'light',
   });
   context.setDefaultTimeout(STEP_TIMEOUT_MS);
-  let isClosed = false;
-  const close = async (): Promise<void> => {
-    if (!isClosed) await context.close();
-    isClosed = true;
-  };
   return {
     context,
-    profileFolder,
-    close,
     async discard() {
-      await close();
+      await context.close();
       await rm(profileFolder, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,4 @@
-/** Which engines the element tests run in: what `--engines` asks for, against what is on the machine. Pure. */
+/** Which engines a run is for: what `--engines` asks for, against what is on the machine. Pure. */
 import { ENGINE_NAMES, isEngineName, type EngineName } from './engines.ts';
 
 export interface EngineChoice {

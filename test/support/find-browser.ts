@@ -1,5 +1,5 @@
 /**
- * Where the browsers stand on this machine: Chromium for everything, Firefox and WebKit for the elements besides. It
+ * Where the browsers stand on this machine: Chromium for everything, Firefox and WebKit for what is tried in each engine. It
  * installs nothing (`install-engines.ts`) and starts nothing (`browser.ts`, the launchers).
  */
 import { accessSync, constants, globSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * A shop of two pages that browsers may keep as they are when they are left: no `no-store`, no policy, nothing but the
- * elements. The demo store forbids to be kept, as a page with a client secret well may.
+ * A shop of three pages that browsers may keep as they are when they are left: no `no-store`, no policy; two hold nothing
+ * but an element, the third a field of the shop's own. The demo store forbids to be kept, as a page with a client secret well may.
  */
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
@@ -30,6 +30,9 @@ export async function startPlainShop(port: number, bffUrl: string): Promise<Plai
   });
   app.get('/return', (_request, response) => {
     response.send(page('<plural-points-status></plural-points-status>'));
+  });
+  app.get('/coupon', (_request, response) => {
+    response.send(page('<form><label>Coupon <input name="coupon"></label></form>'));
   });
   const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');

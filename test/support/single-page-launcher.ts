@@ -1,35 +1,30 @@
 /**
- * A launcher for `@web/test-runner` over a browser that shows one page at a time, whatever drives it. The browser is
+ * A launcher for `@web/test-runner` over a browser that shows one page at a time, by classic WebDriver. The browser is
  * started for the first test file, shows each in turn, and is closed after the last.
  */
+import { rm } from 'node:fs/promises';
 import type { BrowserLauncher } from '@web/test-runner';
-
-export interface SinglePage {
-  goTo(url: string): Promise<void>;
-  url(): Promise<string>;
-  /** Ends the browser and all that was started for it. */
-  close(): Promise<void>;
-}
+import type { DrivenBrowser } from './driven-browser.ts';
 
 export class SinglePageLauncher implements BrowserLauncher {
   readonly name: string;
   readonly type = 'single-page';
   readonly concurrency = 1;
-  readonly #start: () => Promise<SinglePage>;
-  #page: Promise<SinglePage> | null = null;
+  readonly #start: () => Promise<DrivenBrowser>;
+  #browser: Promise<DrivenBrowser> | null = null;
   #session: string | null = null;
 
-  constructor(name: string, start: () => Promise<SinglePage>) {
+  constructor(name: string, start: () => Promise<DrivenBrowser>) {
     this.name = name;
     this.#start = start;
   }
 
   async startSession(session: string, url: string): Promise<void> {
-    this.#page ??= this.#start();
-    const page = await this.#page;
+    this.#browser ??= this.#start();
+    const browser = await this.#browser;
     // Before the page is there: its tests may end before the navigation is reported as done.
     this.#session = session;
-    await page.goTo(url);
+    await browser.session.send('goTo', { url });
   }
 
   isActive(session: string): boolean {
@@ -37,19 +32,22 @@ export class SinglePageLauncher implements BrowserLauncher {
   }
 
   async getBrowserUrl(): Promise<string | undefined> {
-    return (await this.#page)?.url();
+    const browser = await this.#browser;
+    return browser ? String(await browser.session.send('url')) : undefined;
   }
 
   async stopSession(): Promise<object> {
     this.#session = null;
     // Whatever the tests left running ends with their page.
-    await (await this.#page)?.goTo('about:blank');
+    await (await this.#browser)?.session.send('goTo', { url: 'about:blank' });
     return {};
   }
 
   async stop(): Promise<void> {
-    const page = await this.#page?.catch(() => null);
-    await page?.close();
+    const browser = await this.#browser?.catch(() => null);
+    if (!browser) return;
+    await browser.close();
+    await rm(browser.folder, { recursive: true, force: true });
   }
 
   startDebugSession(): Promise<void> {

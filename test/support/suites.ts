@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runComponentSuite } from './component-suite.ts';
 import { ENGINES, type EngineName } from './engines.ts';
-import { runNodeSuite } from './node-suite.ts';
-import { runChild } from './run-child.ts';
+import { runNodeSuite, type NodeSuite } from './node-suite.ts';
+import { runChild, type ChildEnd } from './run-child.ts';
 import { failedSuite, type SuiteResult } from './test-report.ts';
 
 interface Folder {
@@ -21,6 +21,8 @@ interface PlainSuite extends Folder {
 
 interface EngineSuite extends Folder {
   readonly browser: 'each engine';
+  /** @param name of the line that this run is, with its engine */
+  readonly runIn: (engine: EngineName, name: string, env: NodeJS.ProcessEnv) => Promise<SuiteResult>;
 }
 
 export type Suite = PlainSuite | EngineSuite;
@@ -45,7 +47,8 @@ export const SUITES: readonly Suite[] = [
   nodeSuite('bff-postgres', 'bff-postgres', 12, 2),
   nodeSuite('chaos', 'chaos', 10),
   nodeSuite('widget', 'widget/unit', 3),
-  { name: 'elements', folder: 'widget/browser', browser: 'each engine' },
+  { name: 'elements', folder: 'widget/browser', browser: 'each engine', runIn: runElements },
+  { name: 'engines', folder: 'engines', browser: 'each engine', runIn: runInEngine },
   { name: 'e2e', folder: 'e2e', browser: 'chromium', run: runEndToEnd },
 ];
 
@@ -54,18 +57,37 @@ function nodeSuite(name: string, folder: string, minutes: number, filesAtOnce = 
   return { name, folder, browser: null, run: (env) => runNodeSuite(suite, env) };
 }
 
-/** @param engines those in which the element tests are to run */
+/** @param engines those in which the suites of each engine are to run */
 export function runsOf(suite: Suite, engines: readonly EngineName[]): readonly SuiteRun[] {
   if (suite.browser !== 'each engine') return [{ name: suite.name, engine: suite.browser, test: suite.run }];
   return engines.map((engine) => {
     const name = `${suite.name} in ${ENGINES[engine].title}`;
-    return { name, engine, test: (env) => runComponentSuite({ name, engine, timeoutMs: 8 * MINUTES }, env) };
+    return { name, engine, test: (env) => suite.runIn(engine, name, env) };
   });
 }
 
-/** The whole is tested as it is shipped: from the built widget and the built BFF. */
-async function runEndToEnd(env: NodeJS.ProcessEnv): Promise<SuiteResult> {
-  const build = await runChild({ command: 'pnpm', args: ['build'], cwd: ROOT, env, timeoutMs: 5 * MINUTES });
-  if (build.exitCode !== 0) return failedSuite('e2e', `pnpm build failed:\n${build.output}`);
-  return runNodeSuite({ name: 'e2e', folder: join(SPECS, 'e2e'), timeoutMs: 15 * MINUTES, filesAtOnce: 2 }, env);
+function runElements(engine: EngineName, name: string, env: NodeJS.ProcessEnv): Promise<SuiteResult> {
+  return runComponentSuite({ name, engine, timeoutMs: 8 * MINUTES }, env);
+}
+
+function runInEngine(engine: EngineName, name: string, env: NodeJS.ProcessEnv): Promise<SuiteResult> {
+  return runBuilt(
+    { name, folder: join(SPECS, 'engines'), timeoutMs: 10 * MINUTES, filesAtOnce: 2 },
+    { ...env, ENGINE: engine },
+  );
+}
+
+function runEndToEnd(env: NodeJS.ProcessEnv): Promise<SuiteResult> {
+  return runBuilt({ name: 'e2e', folder: join(SPECS, 'e2e'), timeoutMs: 15 * MINUTES, filesAtOnce: 2 }, env);
+}
+
+let building: Promise<ChildEnd> | null = null;
+
+/** The whole is tested as it is shipped: from the built widget and the built BFF, built once a run. */
+async function runBuilt(suite: NodeSuite, env: NodeJS.ProcessEnv): Promise<SuiteResult> {
+  building ??= runChild({ command: 'pnpm', args: ['build'], cwd: ROOT, env, timeoutMs: 5 * MINUTES });
+  const build = await building;
+  return build.exitCode === 0
+    ? runNodeSuite(suite, env)
+    : failedSuite(suite.name, `pnpm build failed:\n${build.output}`);
 }

@@ -1,9 +1,11 @@
-/** A session of the classic WebDriver protocol, as much of it as the element tests need (W3C WebDriver, section 6). */
+/** A session of classic WebDriver over HTTP, at a driver that has been started. */
+import { COMMANDS, type ClassicSession, type CommandName } from './webdriver-commands.ts';
 
 /** No single command may take longer; a page's load is bounded by the driver itself. */
 const COMMAND_TIMEOUT_MS = 60_000;
 
-export class WebDriverSession {
+export class WebDriverSession implements ClassicSession {
+  readonly pressing = 'by command';
   readonly #address: string;
 
   private constructor(address: string) {
@@ -13,27 +15,23 @@ export class WebDriverSession {
   /** @throws Error with the driver's own words, when it cannot start its browser. */
   static async start(driver: string, capabilities: object): Promise<WebDriverSession> {
     const body = { capabilities: { alwaysMatch: capabilities } };
-    const session = await command('POST', `${driver}/session`, body);
+    const session = await request('POST', `${driver}/session`, body);
     if (!isSession(session)) throw new Error('The WebDriver answered without a session');
     return new WebDriverSession(`${driver}/session/${session.sessionId}`);
   }
 
-  /** Resolves when the page has loaded. */
-  async goTo(url: string): Promise<void> {
-    await command('POST', `${this.#address}/url`, { url });
+  async send(command: CommandName, given: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    const { method, path } = COMMANDS[command];
+    const address = this.#address + path.replace(':id', String(given['id']));
+    return request(method, address, method === 'POST' ? given : undefined);
   }
 
-  async url(): Promise<string> {
-    return String(await command('GET', `${this.#address}/url`));
-  }
-
-  /** Ends the session, and its browser with it. */
   async end(): Promise<void> {
-    await command('DELETE', this.#address);
+    await request('DELETE', this.#address);
   }
 }
 
-async function command(method: 'GET' | 'POST' | 'DELETE', address: string, body?: object): Promise<unknown> {
+async function request(method: string, address: string, body?: object): Promise<unknown> {
   const response = await fetch(address, {
     method,
     ...(body && { body: JSON.stringify(body) }),

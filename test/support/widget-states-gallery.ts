@@ -1,41 +1,61 @@
-/** The gallery of the demo store with the built script and a browser, for one test file. Nothing else runs. */
+/** The gallery of the demo store with the built script, for one test file, alone or with a browser. Nothing else runs. */
 import { startDemoStore } from '@plural-points/demo-store';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type ProfiledBrowser } from './browser.ts';
 import { servedWidget } from './widget-screenshots-served.ts';
 import { lookOf, lookQuery, type Look } from './widget-states-looks.ts';
 
-export interface OpenGallery {
+/** Says of a state's page that the state has been played. */
+export const PLAYED = 'body[data-played=yes]';
+
+export interface ServedGallery {
   readonly storeUrl: string;
   readonly widgetUrl: string;
+  /** Where one state is shown. */
+  stateUrl(name: string, look?: Partial<Look>): string;
+  close(): Promise<void>;
+}
+
+export interface OpenGallery extends ServedGallery {
   readonly browser: ProfiledBrowser;
   /** Shows one state, and waits until it has been played. */
   openState(page: Page, name: string, look?: Partial<Look>): Promise<void>;
-  close(): Promise<void>;
+}
+
+/** @throws Error where the widget has not been built. */
+export async function serveGallery(): Promise<ServedGallery> {
+  const widget = await servedWidget();
+  const store = await startDemoStore({ port: 0, bffUrl: widget.url, merchantApiKey: '' });
+  return {
+    storeUrl: store.url,
+    widgetUrl: widget.url,
+    stateUrl: (name, look = {}) => `${store.url}/gallery/states/${name}?${lookQuery({ ...lookOf({}), ...look })}`,
+    async close() {
+      await store.stop();
+      await widget.stop();
+    },
+  };
 }
 
 /** @throws Error where the widget has not been built, or there is no browser. */
 export async function openGallery(): Promise<OpenGallery> {
-  const running = new AsyncDisposableStack();
+  const served = await serveGallery();
   try {
-    const widget = await servedWidget();
-    running.defer(() => widget.stop());
-    const store = await startDemoStore({ port: 0, bffUrl: widget.url, merchantApiKey: '' });
-    running.defer(() => store.stop());
     const browser = await launchBrowser();
-    running.defer(() => browser.discard());
     return {
-      storeUrl: store.url,
-      widgetUrl: widget.url,
+      ...served,
       browser,
-      async openState(page, name, look = {}) {
-        await page.goto(`${store.url}/gallery/states/${name}?${lookQuery({ ...lookOf({}), ...look })}`);
-        await page.locator('body[data-played=yes]').waitFor();
+      async openState(page, name, look) {
+        await page.goto(served.stateUrl(name, look));
+        await page.locator(PLAYED).waitFor();
       },
-      close: () => running.disposeAsync(),
+      async close() {
+        await browser.discard();
+        await served.close();
+      },
     };
   } catch (error) {
-    await running.disposeAsync();
+    await served.close();
     throw error;
   }
 }

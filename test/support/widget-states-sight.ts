@@ -43,31 +43,3 @@ export function tooSmall(page: Page): Promise<string[]> {
       }),
   );
 }
-
-/** Boxes that only their colour would tell from the page, and words in the colour of their ground. */
-export function lostInForcedColours(page: Page): Promise<string[]> {
-  return visible(page).evaluateAll((elements) =>
-    elements.flatMap((element) => {
-      const style = getComputedStyle(element);
-      const isBox = element.matches('.control, .button, .consent, .points, .sheet');
-      const isDrawn = Number.parseFloat(style.borderTopWidth) >= 1 && style.borderTopStyle !== 'none';
-      const hasEdge = isDrawn && style.borderTopColor !== style.backgroundColor;
-      const name = `${element.localName}#${element.id}.${element.className}`;
-      return [
-        ...(isBox && !hasEdge ? [`${name} has no edge`] : []),
-        ...(style.color === style.backgroundColor ? [`${name} cannot be read`] : []),
-      ];
-    }),
-  );
-}
-
-/** What moves faster than a slow turn: each animation and transition that takes less than five seconds. */
-export function hasty(page: Page): Promise<string[]> {
-  return visible(page).evaluateAll((elements) =>
-    elements
-      .filter((element) =>
-        element.getAnimations().some((animation) => Number(animation.effect?.getComputedTiming().duration) < 5_000),
-      )
-      .map((element) => element.className),
-  );
-}
