@@ -51,6 +51,8 @@ async function atCheckout(shop: PlainShop, stack: StoreStack, newTab: () => Prom
   const tab = await newTab();
   await tab.page.goTo(checkoutUrl);
   await tab.see('#pay');
+  // The last part of it to come: nothing moves after that.
+  await tab.see('#language');
   return { tab, reference, [Symbol.asyncDispose]: () => tab.page.close() };
 }
 
@@ -60,10 +62,11 @@ export async function enterCard(tab: EngineTab, { number, expiry, cvv, name }: T
   }
 }
 
-/** Types the mobile number and asks, without waiting for the answer. */
+/** Types the mobile number, asks, and waits for the answer. */
 export async function askForPoints(tab: EngineTab, mobile: string): Promise<void> {
   await tab.fill('[data-field=mobileNumber]', mobile);
   await tab.click('#check-points');
+  await tab.see('#consent, #points-answer');
 }
 
 /** Presses Pay and waits for the bank's page. */

@@ -49,7 +49,7 @@ describe('What the shopper types', () => {
     await typeAll(declined.tab, DECLINED_CANARY, KNOWN_MOBILE);
     await payToBank(declined.tab);
     await confirmAtBank(declined.tab);
-    await declined.tab.seeWords(/not paid|declined/i);
+    await declined.tab.seeWords(/did not go through/);
     await assertNothingStored(declined.tab, 'after a decline');
 
     const unknown = await shop().atCheckout();
