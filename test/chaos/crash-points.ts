@@ -28,7 +28,8 @@ const CAPTURE = /^PUT .*\/capture$/;
 const CANCEL = /^PUT .*\/cancel$/;
 const REFUND = /^POST .*\/refunds\//;
 
-export const CRASH_POINTS: readonly CrashPoint[] = [
+/** From the first intent to the shopper's challenge, where money is at stake and no person has seen anything yet. */
+export const PAYMENT_POINTS: readonly CrashPoint[] = [
   { name: 'session committed, order not sent', journey: 'pay', by: 'request', line: CREATE_ORDER, gets: 'nothing' },
   { name: 'order made, answer not received', journey: 'pay', by: 'answer', line: CREATE_ORDER },
   { name: 'order answered, not committed', journey: 'pay', by: 'observer', moment: 'pluralCall:create_order' },
@@ -42,6 +43,10 @@ export const CRASH_POINTS: readonly CrashPoint[] = [
     by: 'observer',
     moment: 'transition:action_required',
   },
+];
+
+export const CRASH_POINTS: readonly CrashPoint[] = [
+  ...PAYMENT_POINTS,
   { name: 'back from the bank, inquiry not answered', journey: 'pay', by: 'answer', line: GET_ORDER },
   { name: 'inquiry answered, not committed', journey: 'pay', by: 'observer', moment: 'pluralCall:get_order' },
   { name: 'payment settled, nobody told', journey: 'pay', by: 'observer', moment: 'transition:captured' },

@@ -6,6 +6,7 @@
  */
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { configFrom, createPointsCheckout } from '@plural-points/bff';
 import express from 'express';
 
@@ -32,6 +33,8 @@ app.use(checkout.router);
 const server = createServer(app).listen(config.port, config.host);
 await once(server, 'listening');
 const address = server.address();
+// One that is killed would leave nothing for the next to start quicker.
+flushCompileCache();
 if (typeof address === 'object' && address !== null) process.stdout.write(`listens on port ${address.port}\n`);
 
 process.once('SIGTERM', () => {

@@ -1,6 +1,8 @@
 /** The BFF as its own process, from its sources: for what only a process can show (its start, its end, a kill). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../bff/src/main.ts', import.meta.url));
@@ -25,7 +27,13 @@ export interface BffProcess {
 export function startBffProcess(folder: string, env: Readonly<Record<string, string>>, entry = MAIN): BffProcess {
   const child = spawn(process.execPath, [entry], {
     cwd: folder,
-    env: { PORT: '0', OPS_PORT: '0', PUBLIC_URL: 'http://localhost:8787', ...env },
+    env: {
+      PORT: '0',
+      OPS_PORT: '0',
+      PUBLIC_URL: 'http://localhost:8787',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'plural-points-compiled'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { availableParallelism } from 'node:os';
 import { after, before, describe, test } from 'node:test';
-import { CRASH_POINTS, type CrashPoint } from '../../chaos/crash-points.ts';
+import { CRASH_POINTS, PAYMENT_POINTS, type CrashPoint } from '../../chaos/crash-points.ts';
 import { DoomedBff } from '../../chaos/doomed-bff.ts';
 import { purchaseOf, travel } from '../../chaos/journey.ts';
 import { randomOf } from '../../chaos/random.ts';
@@ -21,13 +22,16 @@ after(async () => {
   await postgres.stop();
 });
 
+/** Each is a BFF, and waits now and then for what is due. */
+const AT_ONCE = Math.max(2, availableParallelism());
+
 /** On either side of a commit: the short form kills there on PostgreSQL too. */
 const AT_A_COMMIT = /not committed|nobody told|not noted/;
 
 // Mutant: nobody asked about a capture or cancel under way; this test failed.
-describe('A BFF that is killed and comes back loses no payment and makes none twice:', { concurrency: 2 }, () => {
+describe('A BFF that is killed and comes back loses no payment and makes none twice:', { concurrency: AT_ONCE }, () => {
   for (const [index, point] of CRASH_POINTS.entries()) {
-    for (const seed of seedsOf({ short: 1, long: 20 })) {
+    for (const seed of seedsOf({ short: 1, long: PAYMENT_POINTS.includes(point) ? 200 : 20 })) {
       test(`${point.name} (SQLite, seed ${seed})`, async () =>
         await surviveCrash(point, `CRASH-${chaosSeed}-${index}-${seed}`, seed, undefined));
       if (!isLongForm && !AT_A_COMMIT.test(point.name)) continue;

@@ -28,15 +28,19 @@ describe('The split of an order', () => {
   const redeemables = integer({ min: 0, max: LARGEST_AMOUNT }).map(paise);
 
   it('adds up to the order, redeems exactly what was quoted, and keeps both floors', () => {
+    let splits = 0;
     check(
       property(orders, redeemables, (order, redeemable) => {
         const split = splitOrder(order, redeemable);
         if (split === null) return;
+        splits += 1;
         assert.equal(split.card + split.points, order);
         assert.equal(split.points, redeemable);
         assert.ok(split.card >= SMALLEST_AMOUNT && split.points >= SMALLEST_AMOUNT);
       }),
+      { numRuns: 100_000 },
     );
+    assert.ok(splits > 10_000, `only ${splits} were split`);
   });
 
   it('is refused only where a leg would fall below its floor', () => {

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { sensitive } from '@plural-points/shared';
-import { canonicalString, isCallbackSigned, signCallback } from '../../../../bff/src/plural/callback-signature.ts';
+import {
+  canonicalString,
+  isCallbackSigned,
+  orderIdOf,
+  signCallback,
+} from '../../../../bff/src/plural/callback-signature.ts';
 
 const KEY = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
 const KEYS = [sensitive<Uint8Array>(KEY, 'callback secret')];
@@ -39,6 +44,11 @@ for (const [fields, signature] of VECTORS) {
 test('the string to sign is sorted, raw and without the signature', () => {
   const fields = { status: 'FAILED', signature: 'x', error_message: 'a & b = c + d', order_id: 'v1' };
   assert.equal(canonicalString(fields), 'error_message=a & b = c + d&order_id=v1&status=FAILED');
+});
+
+test('a callback speaks of the order that it names, or of none', () => {
+  assert.equal(orderIdOf({ order_id: 'v1-1', status: 'FAILED' }), 'v1-1');
+  assert.equal(orderIdOf({ status: 'FAILED' }), null);
 });
 
 test('the guide’s sample signature, an empty one, one cut short and none are no signatures', () => {
