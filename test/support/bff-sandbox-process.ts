@@ -12,7 +12,7 @@ export interface SandboxProcess {
 }
 
 const MAIN = fileURLToPath(new URL('../sandbox/src/main.ts', import.meta.url));
-const START_MS = 20_000;
+const START_MS = 120_000;
 
 export async function startSandboxProcess(): Promise<SandboxProcess> {
   const child = spawn(process.execPath, [MAIN], {
