@@ -31,8 +31,9 @@ export interface PointsCheckoutOptions {
   readonly backgroundMs?: number;
 }
 
-export interface PointsCheckout {
-  /** Mount it at the path of `PUBLIC_URL`. It answers 503 until `start` has resolved. */
+/** A router to mount at the path of `PUBLIC_URL`. It answers 503 until `start` has resolved. */
+export interface PointsCheckout extends Router {
+  /** This router, for those who take the parts out by name. */
   readonly router: Router;
   /** `/metrics`, for a listener that only the monitoring reaches. */
   readonly opsRouter: Router;
@@ -71,10 +72,9 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
   const opsRouter = Router();
   opsRouter.use(requestContext(log), metricsRoutes(metrics), notFound, errorHandler(observer));
 
-  return {
-    router,
+  const life = {
     opsRouter,
-    async start() {
+    async start(): Promise<GeneratedSecrets> {
       const store = await openStore(expose(config.databaseUrl));
       const secrets = await secretsOf(config, store);
       const intervalMs = options.backgroundMs ?? 1_000;
@@ -83,14 +83,14 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       metrics.watch({ inbox: async () => await store.webhooks().inboxLevel(), outbox, clock: running.clock });
       return secrets.generated;
     },
-    async round() {
+    async round(): Promise<void> {
       await running?.janitor.round();
       await running?.deliveries?.round();
     },
-    drain() {
+    drain(): void {
       draining = true;
     },
-    async stop() {
+    async stop(): Promise<void> {
       draining = true;
       const stopped = running;
       running = null;
@@ -103,4 +103,5 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       await stopped?.store.close();
     },
   };
+  return Object.assign(router, { router, ...life });
 }

@@ -10,7 +10,7 @@ test('mounted in a shop’s own app, it is opened by the key that its start gave
   const { merchantApiKey } = await checkout.start();
   assert.ok(merchantApiKey !== null);
   const shop = express();
-  shop.use('/pay', checkout.router);
+  shop.use('/pay', checkout);
   shop.use((_request, response) => {
     response.status(404).send('the shop has no such page');
   });
