@@ -1,4 +1,7 @@
-/** What the shell shows when the rest of the script did not arrive: one sentence in the page's language, in plain nodes. */
+/**
+ * What the shell shows when the rest of the script did not arrive: one sentence in the page's language, in plain nodes. It
+ * leads to the page itself, anew: Firefox asks for a module that failed only once in the life of a page.
+ */
 import { OUT_OF_REACH } from './out-of-reach.ts';
 
 /** @param locale BCP 47; a language that is not there is answered in English. */
@@ -11,6 +14,11 @@ export function showTrouble(root: ParentNode, locale: string): void {
   text.lang = lang;
   // The first strong letter tells the direction.
   text.dir = 'auto';
-  text.textContent = texts[lang] ?? OUT_OF_REACH.en;
+  const anew = document.createElement('a');
+  // With its fragment it would be no way but a jump within the page.
+  const [address = ''] = location.href.split('#', 1);
+  anew.href = address;
+  anew.textContent = texts[lang] ?? OUT_OF_REACH.en;
+  text.append(anew);
   root.replaceChildren(text);
 }

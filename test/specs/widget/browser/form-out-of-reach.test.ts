@@ -12,15 +12,21 @@ const SENTENCES = {
   fr: { lang: 'en', direction: 'ltr', start: 'There is no connection to the shop.' },
 } as const;
 
-beforeEach(() => letFileBe('lost', FORM));
+const PAGE = location.href;
+
+beforeEach(async () => {
+  history.replaceState(null, '', '#basket');
+  await letFileBe('lost', FORM);
+});
 afterEach(async () => {
+  history.replaceState(null, '', PAGE);
   document.body.replaceChildren();
   await letFileBe('served', FORM);
 });
 
 describe('a form that does not arrive', () => {
   for (const [locale, { lang, direction, start }] of Object.entries(SENTENCES)) {
-    it(`is told of in one calm sentence where the shopper reads ${locale}`, async () => {
+    it(`is told of in one calm sentence that loads the page anew where the shopper reads ${locale}`, async () => {
       const { element, events } = CheckoutHarness.place({ locale });
       const said = () => element.shadowRoot?.querySelector('[role=alert]') ?? null;
       await until(() => said() !== null, 'the sentence');
@@ -28,6 +34,7 @@ describe('a form that does not arrive', () => {
       equal(textOf(sentence).startsWith(start), true, textOf(sentence));
       equal(sentence?.getAttribute('lang'), lang);
       equal(sentence && getComputedStyle(sentence).direction, direction);
+      equal(sentence?.querySelector('a')?.href, PAGE);
       deepEqual(
         events.map((event) => [event.type, 'code' in event ? event.code : null]),
         [['plural-error', 'load_failed']],
