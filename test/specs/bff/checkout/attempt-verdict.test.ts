@@ -63,6 +63,27 @@ test('a page of the bank’s that was shown once is there until the payment has 
   assert.equal(attempt(sessionAfter({ attempts }, shown, ended))?.challengeUrl, null);
 });
 
+test('a page that is shown with a word that is no challenge, or after the end, is none that the shopper is sent to', () => {
+  const attempts = [attemptOf({ challengeUrl: SHOWN.challengeUrl })];
+  const strange = seen(orderOf('A_WORD_OF_TOMORROW', 'PENDING', 'PENDING', SHOWN), 1_000);
+  assert.equal(attempt(sessionAfter({ attempts }, strange))?.challengeUrl, null);
+  const failed = seen(orderOf('FAILED', 'FAILED', 'FAILED'), 1_000);
+  const lagging = seen(orderOf('PENDING', 'PENDING', 'PENDING', SHOWN), 2_000);
+  const held = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 3_000);
+  const revived = attempt(sessionAfter({ attempts }, failed, lagging, held));
+  assert.equal(revived?.status, 'processing');
+  assert.equal(revived?.challengeUrl, null);
+});
+
+test('one leg that claims the whole order is not the whole payment', () => {
+  const [card] = legsOf(1, 'PROCESSED', 'PROCESSED');
+  assert.ok(card);
+  const claims = orderOf('PROCESSED', undefined, undefined, { legs: [{ ...card, amount: paise(5000) }] });
+  const session = sessionAfter({}, seen(claims));
+  assert.equal(session.status, 'processing');
+  assert.equal(session.needsAttention, 'partial');
+});
+
 test('a page that an order shows is not that of an attempt which it does not show, nor of one that has ended', () => {
   const attempts = [attemptOf({ challengeUrl: 'https://bank.example/old' }), attemptOf({ number: 2 })];
   const legs = [...legsOf(1, 'FAILED', 'FAILED'), ...legsOf(2, 'PENDING', 'PENDING')];
@@ -87,8 +108,8 @@ test('a failed attempt names the card’s cause, else the points’, else that n
   ): unknown => {
     const causes = { CARD: card, POINTS: points, OTHER: null };
     const legs: LegEvidence[] = legsOf(1, 'FAILED', 'FAILED').map((leg) => ({ ...leg, failure: causes[leg.method] }));
-    if (isTurned) legs.reverse();
-    return attempt(sessionAfter({}, seen(orderOf(word, undefined, undefined, { legs }))))?.failure?.code;
+    const attempts = [isTurned ? attemptOf({ legs: attemptOf().legs.toReversed() }) : attemptOf()];
+    return attempt(sessionAfter({ attempts }, seen(orderOf(word, undefined, undefined, { legs }))))?.failure?.code;
   };
   for (const isTurned of [false, true]) {
     assert.equal(failureOf('ATTEMPTED', 'insufficient_funds', 'points_declined', isTurned), 'insufficient_funds');

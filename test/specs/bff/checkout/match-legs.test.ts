@@ -48,10 +48,12 @@ test('after a retry, points legs without references go by the payment id that wa
   ]);
 });
 
-test('a leg with a reference that is not ours, or of another amount, is not ours', () => {
+test('a leg with a reference that is not ours, of another amount or another method, is not ours', () => {
   const [card] = legsOf(1, 'card', '');
   assert.ok(card);
   const stranger = legEvidence({ method: 'POINTS', amount: paise(3500), merchantPaymentReference: 'other' });
   const otherAmount = legEvidence({ method: 'POINTS', amount: paise(3400) });
-  assert.deepEqual(shapeOf(matchLegs([attemptOf()], [card, stranger, otherAmount])), [['card', null]]);
+  const otherMethod = legEvidence({ method: 'CARD', amount: paise(3500) });
+  const legs = [card, stranger, otherAmount, otherMethod];
+  assert.deepEqual(shapeOf(matchLegs([attemptOf()], legs)), [['card', null]]);
 });
