@@ -50,7 +50,7 @@ async function postgresDatabase(server: string): Promise<TestDatabase> {
 }
 
 /** One statement on a connection of its own. */
-export async function onServer(server: string, statement: string): Promise<void> {
+async function onServer(server: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: server, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { Client } from 'pg';
 import request from 'supertest';
 import { openStore } from '../../../bff/src/store/store.ts';
 import { answerAtBank } from '../../support/bff-challenge.ts';
-import { onServer } from '../../support/bff-database.ts';
 import { GUIDE_CARD } from '../../support/bff-harness.ts';
 import { bffSuite } from '../../support/bff-suite.ts';
 import { deliverWebhook } from '../../support/bff-webhook.ts';
@@ -92,12 +92,17 @@ test('a row that another transaction holds is not waited for without end: the ca
   const database = await postgres.database();
   const bff = await suite.another({ database });
   const shopper = await bff.open();
-  const held = onServer(database.url, 'begin; update checkout_session set lookups = lookups; select pg_sleep(8)');
-  const answer = await shopper.pay();
-  assert.equal(answer.status, 503);
-  assert.equal(answer.body.code, 'storage_unavailable');
-  assert.equal((await suite.sandbox.control.requests({ route: 'createPayment' })).length, 0);
-  await held;
+  const holder = new Client({ connectionString: database.url });
+  await holder.connect();
+  try {
+    await holder.query('begin; update checkout_session set lookups = lookups');
+    const answer = await shopper.pay();
+    assert.equal(answer.status, 503);
+    assert.equal(answer.body.code, 'storage_unavailable');
+    assert.equal((await suite.sandbox.control.requests({ route: 'createPayment' })).length, 0);
+  } finally {
+    await holder.end();
+  }
 });
 
 test('a start that cannot reach or enter the database says why, and nothing of its URL', async () => {
