@@ -140,4 +140,15 @@ test('"authorised" after a cancellation counts unless we asked for that one and 
   const failed = seen(orderOf('FAILED', 'FAILED', 'FAILED'), 6_500);
   const revived = sessionAfter({ preAuth: true }, AUTHORIZED, opened('cancel'), failed, again);
   assert.equal(attempt(revived)?.status, 'authorized');
+  assert.equal(revived.needsAttention, 'late_success');
+});
+
+test('two attempts that are both authorised are a double charge', () => {
+  const attempts = [attemptOf(), attemptOf({ number: 2 })];
+  const legs = [...legsOf(1, 'AUTHORIZED', 'AUTHORIZED'), ...legsOf(2, 'AUTHORIZED', 'AUTHORIZED')];
+  const session = sessionAfter(
+    { attempts, preAuth: true },
+    seen(orderOf('AUTHORIZED', undefined, undefined, { legs })),
+  );
+  assert.equal(session.needsAttention, 'duplicate_charge');
 });

@@ -75,6 +75,8 @@ test('another reason for attention is told again; that it is over is not', () =>
 test('a captured amount that is found to be another is told again', () => {
   const before = sessionOf({ status: 'captured', amountCaptured: paise(0) });
   assert.deepEqual(eventsOf(before, { ...before, amountCaptured: paise(4000) }), ['checkout.captured']);
+  const authorized = sessionOf({ status: 'authorized' });
+  assert.deepEqual(eventsOf(authorized, { ...authorized, amountCaptured: paise(4000) }), []);
 });
 
 test('over any run, each change that has an event gives one, and nothing else does', () => {

@@ -45,6 +45,7 @@ const refundSeen = (refund: number, status: string): Evidence => ({
 test('what the merchant said of the order is kept until Plural has it, and not after', () => {
   const session = sessionOf({ pluralOrderId: null, orderDetails: DETAILS, attempts: [] });
   assert.deepEqual(project(session, []).orderDetails, DETAILS);
+  assert.equal(project(session, []).needsAttention, null);
   assert.equal(project(session, []).pluralOrderId, null);
   assert.equal(project(session, [ADOPTED]).orderDetails, null);
   assert.equal(project(session, [ADOPTED]).pluralOrderId, 'v1-1');
@@ -99,12 +100,17 @@ test('an operation is under way until its effect shows, the newest first; a capt
   });
   assert.equal(pending(capture, CAPTURED), null);
   assert.equal(pending(operation('op_3', 'capture', 9_000), CAPTURED), null);
+  const attempts = [attemptOf(), attemptOf({ number: 2 })];
+  const legs = [...legsOf(1, 'FAILED', 'FAILED'), ...legsOf(2, 'PROCESSED', 'PROCESSED')];
+  const second = seen(orderOf('PROCESSED', undefined, undefined, { legs }), 8_000);
+  assert.equal(sessionAfter({ attempts }, second, operation('op_3', 'capture', 9_000)).operation, null);
 });
 
 test('a refund is under way until anything was heard of it, and then has Plural’s word', () => {
   const refunds = [refundOf(1), refundOf(2)];
   const told = sessionAfter({ refunds }, CAPTURED, refundSeen(1, 'PENDING'));
   assert.deepEqual(told.operation, { id: 'rf_2', kind: 'refund', amount: 2000, deadline: later(23_500) });
+  assert.equal(told.needsAttention, null);
   const heard = sessionAfter({ refunds }, CAPTURED, refundSeen(1, 'PROCESSED'), refundSeen(2, 'FAILED'));
   assert.equal(heard.operation, null);
   assert.deepEqual(
