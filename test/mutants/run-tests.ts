@@ -12,6 +12,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   quick: [
     'bff/checkout/state-of',
     'bff/checkout/totals',
+    'bff/checkout/own-facts',
     'bff/checkout/evidence-order',
     'bff/checkout/project',
     'bff/checkout/attempt-verdict',
