@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CreatedSession } from '@plural-points/shared';
+import type { CheckoutEvent, CreatedSession } from '@plural-points/shared';
 import { BffClient } from '../../chaos/bff-client.ts';
 import { Fleet } from '../../chaos/fleet.ts';
 import type { Journey } from '../../chaos/crash-points.ts';
@@ -36,8 +36,7 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
   test(`four processes, fifty pays on each session, the database restarted and processes killed: one payment each (seed ${seed})`, async () => {
     const random = randomOf(seed, 'four processes');
     const receiver = await MerchantReceiver.start();
-    // A receiver that is down every now and then.
-    receiver.answer(() => (random.chance(20) ? 503 : 204));
+    receiver.answer(nowAndThenDown(random));
     const fleet = await Fleet.start(PROCESSES, {
       pluralUrl: sandbox.url,
       sandboxUrl: sandbox.url,
@@ -77,7 +76,7 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
 test('four processes on which shoppers buy, killed at random, and their database restarted, for a while: the three ledgers agree', async (t) => {
   const random = randomOf(chaosSeed, 'for a while');
   const receiver = await MerchantReceiver.start();
-  receiver.answer(() => (random.chance(20) ? 503 : 204));
+  receiver.answer(nowAndThenDown(random));
   const { url } = await createTestDatabase(postgres.url);
   const settings = { pluralUrl: sandbox.url, sandboxUrl: sandbox.url, databaseUrl: url, receiver };
   const fleet = await Fleet.start(PROCESSES, settings);
@@ -113,6 +112,16 @@ test('four processes on which shoppers buy, killed at random, and their database
     await receiver.stop();
   }
 });
+
+/** It refuses an event once at most: after a third failure the next try would be minutes away. */
+function nowAndThenDown(random: Random): (event: CheckoutEvent) => number {
+  const refused = new Set<string>();
+  return ({ id }) => {
+    if (refused.has(id) || !random.chance(20)) return 204;
+    refused.add(id);
+    return 503;
+  };
+}
 
 /** One after the other; what is given up in the trouble is brought to rest by others when it is over. */
 async function shop(client: BffClient, name: string, random: Random, closing: AbortSignal): Promise<Purchase[]> {
