@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { CheckoutEvent } from '@plural-points/shared';
 import { eventSchema } from '@plural-points/shared/schemas';
 
-export interface Delivery {
+export interface SignedMessage {
   readonly headers: {
     readonly 'webhook-id': string;
     readonly 'webhook-timestamp': string;
@@ -12,10 +12,16 @@ export interface Delivery {
   };
   /** The bytes as they came. */
   readonly body: string;
+}
+
+export interface Delivery extends SignedMessage {
   readonly event: CheckoutEvent;
   /** The HTTP status it was given; null for none. */
   readonly answered: number | null;
 }
+
+/** What a receiver says to an event as it comes. */
+export type Answering = (event: CheckoutEvent, message: SignedMessage) => ReceiverAnswer;
 
 /** A status; or no answer at all, a connection reset, a redirect to itself, a body without an end. */
 export type ReceiverAnswer = number | 'silence' | 'reset' | 'redirect' | 'flood';
@@ -25,7 +31,7 @@ export interface EventReceiver {
   /** All that came, in the order in which it came. */
   readonly deliveries: readonly Delivery[];
   /** What it says from now on; a function for each event. 204 at first. */
-  answer(how: ReceiverAnswer | ((event: CheckoutEvent) => ReceiverAnswer)): void;
+  answer(how: ReceiverAnswer | Answering): void;
   /** Resolves once `count` deliveries have come; rejects after half a minute. */
   has(count: number): Promise<void>;
   forget(): void;
@@ -38,7 +44,7 @@ const PATIENCE_MS = 30_000;
 export async function startEventReceiver(port = 0): Promise<EventReceiver> {
   const deliveries: Delivery[] = [];
   const waiting = new Set<() => void>();
-  let answerTo: (event: CheckoutEvent) => ReceiverAnswer = () => 204;
+  let answerTo: Answering = () => 204;
 
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -46,18 +52,14 @@ export async function startEventReceiver(port = 0): Promise<EventReceiver> {
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
       const event = eventSchema.parse(JSON.parse(body));
-      const how = answerTo(event);
       const header = (name: string): string => String(request.headers[name] ?? '');
-      deliveries.push({
-        headers: {
-          'webhook-id': header('webhook-id'),
-          'webhook-timestamp': header('webhook-timestamp'),
-          'webhook-signature': header('webhook-signature'),
-        },
-        body,
-        event,
-        answered: statusOf(how),
-      });
+      const headers = {
+        'webhook-id': header('webhook-id'),
+        'webhook-timestamp': header('webhook-timestamp'),
+        'webhook-signature': header('webhook-signature'),
+      };
+      const how = answerTo(event, { headers, body });
+      deliveries.push({ headers, body, event, answered: statusOf(how) });
       reply(response, how);
       for (const look of waiting) look();
     });
