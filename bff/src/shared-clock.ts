@@ -29,7 +29,7 @@ const READ_EVERY_MS = 60_000;
 
 /**
  * A reading that is further ahead than this is believed when the next one says so too: by then the calls that were under
- * way at the jump are over, and none of them is taken for one that never arrived.
+ * way at the jump are over, where none may take a minute, and none of them is taken for one that never arrived.
  */
 const LEAP_MS = 5_000;
 
