@@ -1,6 +1,6 @@
 /** Asks Plural how refunds stand, each by its own reference: the answer of a refund is often no more than "pending". */
 import type { CheckoutDependencies } from './dependencies.ts';
-import { refundSeen } from './evidence.ts';
+import { nothingHeard, refundSeen } from './evidence.ts';
 import { recordFacts } from './record.ts';
 import { refundReference, type Refund } from './refund.ts';
 import type { Session } from './session.ts';
@@ -39,7 +39,7 @@ export async function askAboutRefund(deps: CheckoutDependencies, session: Sessio
     case 'not_found':
       return await recordFacts(deps, session, [{ kind: 'refund_not_found', at: askedAt, refund: refund.number }]);
     case 'no_answer':
-      return session;
+      return await recordFacts(deps, session, [nothingHeard(deps.clock())]);
     default:
       return inquiry satisfies never;
   }

@@ -6,7 +6,7 @@
  */
 export const BANK_STEP_PATIENCE_MS = 30_000;
 
-/** A quarter of its age, from two seconds to a day: daily after five days. Both in milliseconds. */
+/** A quarter of its age, from two seconds to a day: daily from four days on. Both in milliseconds. */
 export function pauseAfter(ageMs: number): number {
   return Math.min(Math.max(ageMs / 4, 2_000), 86_400_000);
 }

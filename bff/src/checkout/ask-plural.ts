@@ -6,13 +6,12 @@ import { isInFlight } from '@plural-points/shared';
 import { askAboutPendingRefunds, hasPendingRefund } from './ask-about-refunds.ts';
 import { pauseAfter } from './ask-again.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import type { Evidence } from './evidence.ts';
+import { nothingHeard, type Evidence } from './evidence.ts';
 import { expireIfDue } from './expire-if-due.ts';
 import { recordFacts } from './record.ts';
 import { recordOrder } from './record-order.ts';
 import { saveChange } from './save-change.ts';
 import { latestAttempt, type Session } from './session.ts';
-import { isOverdue } from './settle-order.ts';
 
 export interface Inquiry {
   /** Whether Plural told of the order. */
@@ -32,8 +31,7 @@ export async function inquire(
   if (inquiry.kind === 'found') {
     return { answered: true, session: await recordOrder(deps, session, 'inquiry', inquiry.order, askedAt, doorbells) };
   }
-  const unheard: Evidence[] = isAnyOverdue(session, deps.clock()) ? [{ kind: 'overdue', at: deps.clock() }] : [];
-  return { answered: false, session: await recordFacts(deps, session, [...doorbells, ...unheard]) };
+  return { answered: false, session: await recordFacts(deps, session, [...doorbells, nothingHeard(deps.clock())]) };
 }
 
 /** Asks now. The session as it stands where Plural gave no answer. */
@@ -71,8 +69,4 @@ function pauseMs(session: Session, now: Date): number {
     session.refunds.at(-1)?.createdAt.getTime() ?? 0,
   );
   return pauseAfter(now.getTime() - since);
-}
-
-function isAnyOverdue(session: Session, now: Date): boolean {
-  return session.attempts.some((attempt) => isOverdue(attempt, now));
 }

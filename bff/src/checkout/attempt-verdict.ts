@@ -4,7 +4,7 @@
  */
 import { addPaise, isInFlight, type FailureCode } from '@plural-points/shared';
 import type { OrderSnapshot } from './evidence.ts';
-import { QUARANTINE_MS } from './look.ts';
+import { QUARANTINE_MS } from './quarantine.ts';
 import type { LegEvidence } from './plural-port.ts';
 import type { AttemptState, SessionIntent, SessionState } from './session-state.ts';
 import { LEG_VERDICTS, legWord, orderMeaning, type LegStanding, type VerdictKind } from './state-tables.ts';

@@ -14,7 +14,7 @@ export function attentionReason(state: SessionState, amountCaptured: number): At
   if (state.isLateSuccess && state.attempts.some((attempt) => isLiveAttempt(attempt.status))) return 'late_success';
   if (isStrange(state) || refundedSum(state) > amountCaptured) return 'order_unknown';
   if (live !== undefined && state.look.isChallengeRefused) return 'challenge_refused';
-  if (live?.status === 'processing' && live.isOverdue) return 'unknown_outcome';
+  if (state.isOverdue) return 'unknown_outcome';
   return null;
 }
 

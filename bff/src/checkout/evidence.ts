@@ -52,7 +52,7 @@ type Fact =
   | { readonly kind: 'refund_not_found'; readonly refund: number }
   | { readonly kind: 'closed_by_merchant' }
   | { readonly kind: 'time_is_up' }
-  /** Nothing was heard of a payment under way for too long. */
+  /** Plural was asked and did not answer: time alone has passed, and something may have been under way for too long. */
   | { readonly kind: 'overdue' }
   /** A person has looked at what called for one. */
   | { readonly kind: 'attention_seen'; readonly reason: AttentionReason }
@@ -79,6 +79,10 @@ export function snapshotOf(order: OrderEvidence, isChallengeAllowed: (url: strin
 
 export function refundSeen(refund: number, order: OrderEvidence, at: Date): EvidenceOf<'refund_seen'> {
   return { kind: 'refund_seen', at, refund, orderId: order.orderId, amount: order.amount, status: word(order.status) };
+}
+
+export function nothingHeard(at: Date): EvidenceOf<'overdue'> {
+  return { kind: 'overdue', at };
 }
 
 /** Ten attempts of two legs each are all that Plural allows on an order (API facts, section 6). */

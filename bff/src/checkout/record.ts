@@ -68,14 +68,17 @@ export async function recordOnce(
   return await saveChange(deps, before, { ...after, updatedAt }, fresh);
 }
 
-/** A fact that says what another said before is new only where it changes the state: polling adds no rows. */
+/**
+ * A fact that says what another said before is new only where it changes the state: polling adds no rows. Nor does silence
+ * by itself.
+ */
 function newFacts({ session, evidence }: Addition, held: readonly Evidence[]): readonly Evidence[] {
   const known = new Set(held.map((fact) => contentOf(fact)));
   const fresh: Evidence[] = [];
   for (const fact of evidence) {
     const without = [...held, ...fresh];
-    const saysNothing =
-      known.has(contentOf(fact)) && isSame(stateOf(session, without), stateOf(session, [...without, fact]));
+    const isKnown = fact.kind === 'overdue' || known.has(contentOf(fact));
+    const saysNothing = isKnown && isSame(stateOf(session, without), stateOf(session, [...without, fact]));
     if (!saysNothing) fresh.push(fact);
   }
   return fresh;

@@ -52,7 +52,6 @@ export interface AttemptState extends AttemptIntent {
   readonly network: string | null;
   /** Whether a page of the bank's was shown for it that the shopper may be sent to. */
   readonly isChallengeKnown: boolean;
-  readonly isOverdue: boolean;
 }
 
 export interface RefundState extends RefundIntent {
@@ -86,6 +85,8 @@ export interface SessionState {
   readonly look: { readonly isPartial: boolean; readonly isStrange: boolean; readonly isChallengeRefused: boolean };
   /** Money came after an attempt had been told as ended, and nobody has looked yet. */
   readonly isLateSuccess: boolean;
+  /** As of what was learnt last, something had been under way for too long. */
+  readonly isOverdue: boolean;
 }
 
 /** `told`: the most that the legs' captures added up to. `isWhole`: the order was shown captured, and not in part. */
@@ -122,7 +123,6 @@ export function openingState(
       failure: null,
       network: null,
       isChallengeKnown: false,
-      isOverdue: false,
     })),
     refunds: intent.refunds.map(({ number, amount, deadline }) => ({
       number,
@@ -138,6 +138,7 @@ export function openingState(
     captures: { told: null, isWhole: false, isExcessive: false },
     look: { isPartial: false, isStrange: false, isChallengeRefused: false },
     isLateSuccess: false,
+    isOverdue: false,
   };
 }
 

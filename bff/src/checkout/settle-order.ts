@@ -5,7 +5,7 @@
 import { isInFlight, isLiveAttempt, isPaise, type Paise } from '@plural-points/shared';
 import { attemptVerdict, failureCodeOf, showsChallenge } from './attempt-verdict.ts';
 import type { EvidenceOf, OrderSnapshot } from './evidence.ts';
-import { ATTENTION_AFTER_MS, QUARANTINE_MS } from './look.ts';
+import { QUARANTINE_MS } from './quarantine.ts';
 import { matchLegs, type MatchedLegs } from './match-legs.ts';
 import type { LegEvidence } from './plural-port.ts';
 import {
@@ -38,7 +38,7 @@ export function settleOrder(
     const code = verdict === 'not_received' ? 'not_received' : failureCodeOf(order, seen);
     const moved = movedAttempt(toldAttempt(attempt, seen), verdict, { code, retryable });
     const isChallengeKnown = attempt.isChallengeKnown || showsChallenge(attempt, order, seen);
-    return { ...moved, isChallengeKnown, isOverdue: attempt.isOverdue || isOverdue(moved, at) };
+    return { ...moved, isChallengeKnown };
   });
   return {
     ...state,
@@ -54,11 +54,6 @@ export function settleOrder(
     },
     isLateSuccess: state.isLateSuccess || attempts.some((attempt, index) => cameBack(state.attempts[index], attempt)),
   };
-}
-
-/** Under way for so long, with no page of the bank's to wait for, that a person should look. */
-export function isOverdue(attempt: { status: AttemptState['status']; createdAt: Date }, at: Date): boolean {
-  return attempt.status === 'processing' && at.getTime() - attempt.createdAt.getTime() > ATTENTION_AFTER_MS;
 }
 
 /** Whether Plural's order and the session's time both take another payment. */

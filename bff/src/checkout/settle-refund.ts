@@ -4,7 +4,7 @@
  */
 import type { RefundStatus } from '@plural-points/shared';
 import type { EvidenceOf } from './evidence.ts';
-import { QUARANTINE_MS } from './look.ts';
+import { QUARANTINE_MS } from './quarantine.ts';
 import type { RefundState, SessionState } from './session-state.ts';
 
 /** An order of another amount, or the payment's own, says nothing of this refund. */

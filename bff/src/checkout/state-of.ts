@@ -5,16 +5,19 @@
 import type { FailureCode } from '@plural-points/shared';
 import type { Evidence } from './evidence.ts';
 import { inOrder } from './evidence-order.ts';
+import { isOverdue } from './overdue.ts';
 import { openingState, type OperationState, type SessionIntent, type SessionState } from './session-state.ts';
 import { movedAttempt } from './settle-attempt.ts';
-import { fewest, isOverdue, settleOrder } from './settle-order.ts';
+import { fewest, settleOrder } from './settle-order.ts';
 import { missingRefund, seenRefund, unmadeRefund } from './settle-refund.ts';
 import { SESSION_MOVES, type SessionNews, type VerdictKind } from './state-tables.ts';
 
 export function stateOf(intent: SessionIntent, evidence: readonly Evidence[]): SessionState {
   const facts = inOrder(evidence);
   const opening = openingState(intent, adoptedOrder(facts), operationsOf(facts));
-  return facts.reduce((state, fact) => step(intent, state, fact), opening);
+  const state = facts.reduce((before, fact) => step(intent, before, fact), opening);
+  const last = facts.findLast(({ kind }) => kind !== 'callback' && kind !== 'webhook');
+  return { ...state, isOverdue: last !== undefined && isOverdue(state, last.at) };
 }
 
 function step(intent: SessionIntent, state: SessionState, fact: Evidence): SessionState {
@@ -54,17 +57,11 @@ function step(intent: SessionIntent, state: SessionState, fact: Evidence): Sessi
       return withNews(state, 'closed');
     case 'time_is_up':
       return withNews(state, 'lapsed');
-    case 'overdue':
-      return {
-        ...state,
-        attempts: state.attempts.map((attempt) =>
-          isOverdue(attempt, fact.at) ? { ...attempt, isOverdue: true } : attempt,
-        ),
-      };
     case 'attention_seen':
       return fact.reason === 'late_success' ? { ...state, isLateSuccess: false } : state;
-    // An intent, taken up before the first step; and doorbells, which decide nothing.
+    // An intent, taken up before the first step; the time alone; and doorbells, which decide nothing.
     case 'operation_opened':
+    case 'overdue':
     case 'callback':
     case 'webhook':
       return state;

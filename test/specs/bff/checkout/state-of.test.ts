@@ -164,13 +164,6 @@ test('two attempts that are both paid are a double charge', () => {
   assert.equal(settled.needsAttention, 'duplicate_charge');
 });
 
-test('a payment still undecided after an hour calls for a person, whether Plural answers or not', () => {
-  const order = orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED');
-  const expected = ['processing', 'processing', 'unknown_outcome'];
-  assert.deepEqual(outcome(sessionAfter({}, seen(order, 3_600_001))), expected);
-  assert.deepEqual(outcome(sessionAfter({}, { kind: 'overdue', at: later(3_600_001) })), expected);
-});
-
 test('a session whose live attempt fails after its time is expired, not open', () => {
   const settled = sessionAfter({}, seen(orderOf('ATTEMPTED', 'FAILED', 'FAILED'), 1_800_001));
   assert.deepEqual(outcome(settled), ['failed', 'expired', null]);

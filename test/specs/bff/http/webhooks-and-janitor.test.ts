@@ -118,6 +118,28 @@ test('a payment about which Plural says nothing for six days is asked about ever
   assert.equal((await listed()).needsAttention, null);
 });
 
+test('a shopper at the bank of whom Plural says nothing for five days is asked about daily, and a person is called', async () => {
+  const bff = await suite.another({ env: { PLURAL_TIMEOUT_MS: '1500' } });
+  const shopper = await bff.open();
+  assert.equal((await shopper.pay()).body.status, 'action_required');
+  await suite.sandbox.control.fail('getOrder', '503', { times: 1_000 });
+  const listed = async () =>
+    (await bff.merchant('get', `/v1/checkout-sessions?merchantOrderReference=${shopper.reference}`)).body.data[0];
+  for (let day = 1; day <= 7; day += 1) {
+    const { length: before } = await suite.sandbox.control.requests({ route: 'getOrder' });
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      bff.advance(6 * 3_600_000);
+      await bff.round();
+    }
+    assert.ok(
+      (await suite.sandbox.control.requests({ route: 'getOrder' })).length > before,
+      `nobody asked on day ${day}`,
+    );
+    assert.equal((await listed()).status, 'action_required');
+    assert.equal((await listed()).needsAttention, day <= 5 ? null : 'unknown_outcome', `day ${day}`);
+  }
+});
+
 test('the janitor asks rarely about what stays open: in six hours no more than fifty times', async () => {
   const bff = await suite.another({});
   await (await bff.open()).pay();
