@@ -10,9 +10,17 @@ const wordsSchema = z.array(z.string());
 
 export class EngineTab implements AsyncDisposable {
   readonly page: EnginePage;
+  /** An expression for what is looked at: the page, or a frame of it. */
+  readonly #root: string;
 
-  constructor(page: EnginePage) {
+  constructor(page: EnginePage, root = 'document') {
     this.page = page;
+    this.#root = root;
+  }
+
+  /** The same tab, looking at what is in a frame alone. It has to be of this page's origin. */
+  within(frame: string): EngineTab {
+    return new EngineTab(this.page, `document.querySelector(${JSON.stringify(frame)}).contentDocument`);
   }
 
   /**
@@ -24,7 +32,7 @@ export class EngineTab implements AsyncDisposable {
     task: (elements: readonly Element[], ...given: Given) => unknown,
     ...given: Given
   ): Promise<unknown> {
-    return this.page.evaluate(`(${String(task)})(${elementsOf(selector)}, ...${JSON.stringify(given)})`);
+    return this.page.evaluate(`(${String(task)})(${this.#elements(selector)}, ...${JSON.stringify(given)})`);
   }
 
   /** The words of each of them, in the order in which they stand. */
@@ -35,7 +43,7 @@ export class EngineTab implements AsyncDisposable {
 
   /** Roles and names, in the order in which they stand. */
   accessibles(selector: string): ReturnType<EnginePage['accessibles']> {
-    return this.page.accessibles(elementsOf(selector));
+    return this.page.accessibles(this.#elements(selector));
   }
 
   see(selector: string): Promise<void> {
@@ -62,7 +70,7 @@ export class EngineTab implements AsyncDisposable {
       before = place;
       return isStill;
     });
-    await this.page.click(elementsOf(selector));
+    await this.page.click(this.#elements(selector));
   }
 
   async focus(selector: string): Promise<void> {
@@ -101,6 +109,10 @@ export class EngineTab implements AsyncDisposable {
     await this.page.close();
   }
 
+  #elements(selector: string): string {
+    return `(${String(seenIn)})(${this.#root}, ${JSON.stringify(selector)})`;
+  }
+
   async #until(what: string, holds: () => Promise<boolean>): Promise<void> {
     try {
       // While a page gives way to the next there is nobody to ask.
@@ -112,17 +124,14 @@ export class EngineTab implements AsyncDisposable {
   }
 }
 
-/** An expression for the elements that are to be seen, in whatever shadow root they stand. */
-function elementsOf(selector: string): string {
-  const pierce = (wanted: string): Element[] => {
-    const within = (root: ParentNode): Element[] =>
-      [...root.querySelectorAll('*')].flatMap((element) => [
-        ...(element.matches(wanted) ? [element] : []),
-        ...(element.shadowRoot ? within(element.shadowRoot) : []),
-      ]);
-    return within(document).filter((element) => element.checkVisibility({ visibilityProperty: true }));
-  };
-  return `(${String(pierce)})(${JSON.stringify(selector)})`;
+/** The elements that are to be seen, in whatever shadow root they stand. Runs in the page. */
+function seenIn(root: ParentNode, wanted: string): readonly Element[] {
+  const within = (part: ParentNode): readonly Element[] =>
+    [...part.querySelectorAll('*')].flatMap((element) => [
+      ...(element.matches(wanted) ? [element] : []),
+      ...(element.shadowRoot ? within(element.shadowRoot) : []),
+    ]);
+  return within(root).filter((element) => element.checkVisibility({ visibilityProperty: true }));
 }
 
 function placeInSight([element]: readonly Element[]): DOMRect | null {

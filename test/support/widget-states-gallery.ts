@@ -13,6 +13,8 @@ export interface ServedGallery {
   readonly widgetUrl: string;
   /** Where one state is shown. */
   stateUrl(name: string, look?: Partial<Look>): string;
+  /** Where all of them are, each in a frame. */
+  overviewUrl(look: Partial<Look>): string;
   close(): Promise<void>;
 }
 
@@ -26,10 +28,12 @@ export interface OpenGallery extends ServedGallery {
 export async function serveGallery(): Promise<ServedGallery> {
   const widget = await servedWidget();
   const store = await startDemoStore({ port: 0, bffUrl: widget.url, merchantApiKey: '' });
+  const query = (look: Partial<Look>): string => lookQuery({ ...lookOf({}), ...look });
   return {
     storeUrl: store.url,
     widgetUrl: widget.url,
-    stateUrl: (name, look = {}) => `${store.url}/gallery/states/${name}?${lookQuery({ ...lookOf({}), ...look })}`,
+    stateUrl: (name, look = {}) => `${store.url}/gallery/states/${name}?${query(look)}`,
+    overviewUrl: (look) => `${store.url}/gallery?${query(look)}`,
     async close() {
       await store.stop();
       await widget.stop();

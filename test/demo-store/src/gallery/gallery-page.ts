@@ -66,7 +66,7 @@ function shelf(element: WidgetState['element'], look: Look): Markup {
   </ul>`;
 }
 
-/** The sandbox keeps the frame from taking the whole page to a bank. */
+/** The sandbox keeps the frame from taking the whole page to a bank; a form that pays has to submit. */
 function figure({ name, caption }: WidgetState, look: Look): Markup {
   const address = `/gallery/states/${name}?${lookQuery(look)}`;
   return html`<li>
@@ -77,7 +77,7 @@ function figure({ name, caption }: WidgetState, look: Look): Markup {
       width="${look.width}"
       height="640"
       loading="lazy"
-      sandbox="allow-scripts allow-same-origin"
+      sandbox="allow-scripts allow-same-origin allow-forms"
     ></iframe>
   </li>`;
 }
