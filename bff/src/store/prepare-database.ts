@@ -1,5 +1,5 @@
 /** A database made ready to be served from: reached, found durable, brought to the newest schema. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { openDatabase } from './database.ts';
 import { isPostgres } from './is-postgres.ts';
 import { migrate } from './migrate.ts';
@@ -21,14 +21,25 @@ export async function prepareDatabase(url: string): Promise<Kysely<Tables>> {
 async function preparePostgres(url: string, serving: Kysely<Tables>): Promise<void> {
   const migrating = openDatabase(url, UNHURRIED);
   try {
+    await sql`select 1`.execute(serving).catch((error: unknown) => {
+      throw notOpened(codeOf(error) ?? 'no answer', error);
+    });
     await assertDurablePostgres(serving);
     await migrate(migrating);
   } catch (error) {
-    // What the driver says may quote the user, the host or the database's name: its code is enough.
-    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-    if (code === null) throw error;
-    throw new Error(`DATABASE_URL: the PostgreSQL database could not be opened (${code})`, { cause: error });
+    const code = codeOf(error);
+    throw code === null ? error : notOpened(code, error);
   } finally {
     await migrating.destroy();
   }
+}
+
+/** What the driver says may quote the user, the host or the database's name: its code is enough. */
+function notOpened(why: string, cause: unknown): Error {
+  return new Error(`DATABASE_URL: the PostgreSQL database could not be opened (${why})`, { cause });
+}
+
+/** Null for what the driver gives none, as for a server that stays silent, and for what is ours. */
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { Client } from 'pg';
 import request from 'supertest';
@@ -122,6 +124,21 @@ test('a start that cannot reach or enter the database says why, and nothing of i
     assert.ok(!error.message.includes('secret-word'));
     return true;
   });
+});
+
+// Mutant: what has no code of the driver's was thrown as it came; this test failed.
+test('a start whose database takes the connection and never says a word gives up, and says so', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const address = silent.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  try {
+    await assert.rejects(openStore(`postgres://nobody@127.0.0.1:${address.port}/none`), {
+      message: 'DATABASE_URL: the PostgreSQL database could not be opened (no answer)',
+    });
+  } finally {
+    silent.close();
+  }
 });
 
 test('a database whose commits may be lost is refused at the start', async () => {
