@@ -190,5 +190,6 @@ export class CheckoutForm extends LitElement implements ControllerHost {
 
   #onOnline(): void {
     if (this.#controller.phase.name === 'unavailable') void this.#controller.refresh();
+    this.#controller.dispatch({ type: 'within_reach' });
   }
 }

@@ -18,6 +18,8 @@ export class PointsLookup {
     const { session } = this.#stage;
     if (!session) return;
     this.stop();
+    // The bank has no part in it, and is not named.
+    if (!navigator.onLine) return this.#stage.dispatch({ type: 'out_of_reach' });
     this.#running = new AbortController();
     const { signal } = this.#running;
     this.#stage.dispatch({ type: 'points_asked' });

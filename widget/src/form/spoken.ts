@@ -18,7 +18,7 @@ export function spokenFor(language: Language, before: Phase, after: Phase, ownDo
     agreedPoints(before) && !agreedPoints(after) && !ownDoing ? say('consentCleared') : null,
     before.name === 'editing' && before.points.name === after.points.name ? null : pointsText(language, after),
   ].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(' ') : null;
+  return parts.length > 0 ? parts.filter(Boolean).join(' ') : null;
 }
 
 function sameTexts(before: Phase, after: Phase): boolean {
@@ -27,8 +27,9 @@ function sameTexts(before: Phase, after: Phase): boolean {
   return true;
 }
 
-function noticeOf(language: Language, { notice, view }: Extract<Phase, { name: 'editing' }>): string | null {
-  return notice && noticeText(language, notice, view.amount);
+/** A notice that is no more is not to be found by those who read on either. */
+function noticeOf(language: Language, { notice, view }: Extract<Phase, { name: 'editing' }>): string {
+  return notice ? noticeText(language, notice, view.amount) : '';
 }
 
 function pointsText(language: Language, { points }: Extract<Phase, { name: 'editing' }>): string | null {

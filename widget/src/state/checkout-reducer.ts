@@ -29,6 +29,7 @@ export type CheckoutEvent =
   | { readonly type: 'not_accepted'; readonly notice: Notice }
   /** The shopper asked for something that this page cannot do now: its file does not arrive. */
   | { readonly type: 'out_of_reach' }
+  | { readonly type: 'within_reach' }
   | { readonly type: 'session_ended' };
 
 type QuoteChange = Extract<CheckoutEvent, { type: 'quote_changed' }>;
@@ -51,7 +52,7 @@ export function reduce(phase: Phase, event: CheckoutEvent): Phase {
       return withPoints(phase, { name: 'asking' });
     case 'points_answered':
       // An answer counts only while it is waited for: an edit or a payment since has made it stale.
-      return isAsking(phase) ? withPoints(phase, answered(event.answer, phase.view)) : phase;
+      return isAsking(phase) ? withinReach(withPoints(phase, answered(event.answer, phase.view))) : phase;
     case 'points_limited':
       return isAsking(phase) ? withPoints(phase, { name: 'limited', until: event.until }) : phase;
     case 'points_unreachable':
@@ -80,6 +81,8 @@ export function reduce(phase: Phase, event: CheckoutEvent): Phase {
       return isWaiting(phase) ? editing(phase.view, pointsOf(phase), event.notice) : phase;
     case 'out_of_reach':
       return phase.name === 'editing' ? { ...phase, notice: { kind: 'offline' } } : phase;
+    case 'within_reach':
+      return withinReach(phase);
     case 'session_ended':
       return phase.name === 'editing' || phase.name === 'paying'
         ? { name: 'closed', view: phase.view, status: 'expired' }
@@ -138,6 +141,11 @@ function isWaiting(phase: Phase): phase is Extract<Phase, { name: 'paying' | 'co
 
 function withPoints(phase: Phase, points: Points): Phase {
   return phase.name === 'editing' ? { ...phase, points } : phase;
+}
+
+/** That there is no connection is said for as long as that holds. */
+function withinReach(phase: Phase): Phase {
+  return phase.name === 'editing' && phase.notice?.kind === 'offline' ? { ...phase, notice: null } : phase;
 }
 
 /** A new try starts without points: consent was for the try before. A quote is asked for again, or seen again unticked. */

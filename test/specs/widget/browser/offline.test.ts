@@ -1,5 +1,5 @@
 /** Pay pressed without a connection: nothing was sent, so nothing needs to be confirmed, and the next press pays. */
-import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
+import { CheckoutHarness, GUIDE_MOBILE, until } from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';
 import { deepEqual, equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';
@@ -52,6 +52,24 @@ describe('without a connection', () => {
     await until(() => checkout.text().includes('There is no connection to the shop.'), 'the notice');
     equal(checkout.root?.querySelector<HTMLInputElement>('#consent')?.checked, false, 'the box');
     ok(checkout.spoken().includes('Points are no longer selected.'), checkout.spoken());
+  });
+
+  it('a question about points is not asked and the bank is not named; once the connection is back nothing is said of it', async () => {
+    const checkout = await CheckoutHarness.open();
+    checkout.typeCard();
+    checkout.type('mobileNumber', GUIDE_MOBILE);
+    connect(false);
+    await checkout.press('#check-points');
+    await until(() => checkout.text().includes('There is no connection to the shop.'), 'the notice');
+    equal(bff.calls('quote').length, 0, 'questions');
+    ok(!checkout.text().includes('Your bank cannot tell us'), checkout.text());
+
+    connect(true);
+    window.dispatchEvent(new Event('online'));
+    await until(() => !checkout.text().includes('There is no connection'), 'the notice, shown and spoken, to be gone');
+    await checkout.press('#check-points');
+    await checkout.find('#consent');
+    equal(bff.calls('quote').length, 1, 'questions');
   });
 
   it('a form that could not be opened opens by itself when the connection is back', async () => {

@@ -36,6 +36,7 @@ const EVENTS: readonly CheckoutEvent[] = [
   { type: 'quote_changed', quote: null, reason: 'not_available' },
   { type: 'not_accepted', notice: { kind: 'not_taken' } },
   { type: 'out_of_reach' },
+  { type: 'within_reach' },
   { type: 'session_ended' },
 ];
 
@@ -135,5 +136,20 @@ describe('the checkout reducer', () => {
   it('says that the shop is out of reach where the form cannot do what is asked', () => {
     const phase = after([...open, { type: 'out_of_reach' }]);
     assert.ok(phase.name === 'editing' && phase.notice?.kind === 'offline');
+  });
+
+  // Mutant: the notice went whatever it said; this test failed.
+  it('says so for as long as that holds, and takes back nothing else', () => {
+    const noticeAfter = (...events: readonly CheckoutEvent[]): unknown => {
+      const phase = after([...open, ...events]);
+      return phase.name === 'editing' && phase.notice?.kind;
+    };
+    const answer = { eligible: false, reason: 'not_available', quote: null } as const;
+    const answered: CheckoutEvent[] = [{ type: 'points_asked' }, { type: 'points_answered', answer }];
+    const refused: CheckoutEvent[] = [{ type: 'pay_pressed' }, { type: 'not_accepted', notice: { kind: 'not_taken' } }];
+    assert.equal(noticeAfter({ type: 'out_of_reach' }, { type: 'within_reach' }), undefined);
+    assert.equal(noticeAfter({ type: 'out_of_reach' }, ...answered), undefined);
+    assert.equal(noticeAfter(...refused, { type: 'within_reach' }), 'not_taken');
+    assert.equal(noticeAfter(...refused, ...answered), 'not_taken');
   });
 });
