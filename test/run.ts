@@ -1,18 +1,23 @@
 /**
- * Every test of the product, one suite after the other, added up: `pnpm test`, or `pnpm test bff e2e` for some of them.
+ * Every test of the product, two suites at a time, added up: `pnpm test`, or `pnpm test bff e2e` for some of them.
  * What is tried in each engine runs in Chromium, which is installed if need be, and in Firefox and WebKit where those are on
  * the machine; `--engines all` demands all three, `--engines firefox` that one. It prints a line a suite and each failure in
  * full, names the engines that were left out, and closes with `N passed, N failed`. It exits with 1 on any failure, and
  * a suite in which nothing ran is one.
  */
 import { parseArgs } from 'node:util';
+import { COMPILE_CACHE } from './support/compile-cache.ts';
 import { chooseEngines, type EngineChoice } from './support/engine-choice.ts';
 import { ENGINES, installAdvice, type EngineName } from './support/engines.ts';
 import { bringEngines } from './support/install-engines.ts';
+import { inLanes } from './support/lanes.ts';
 import { nodeVersionFault } from './support/node-version.ts';
 import { endRunningChildren } from './support/run-child.ts';
 import { runsOf, SUITES, type Suite } from './support/suites.ts';
-import { failedSuite, formatTable, formatTotals, withoutEmptiness, type SuiteResult } from './support/test-report.ts';
+import { failedSuite, formatTable, formatTotals, withoutEmptiness } from './support/test-report.ts';
+
+/** Suites wait more than they work: for a browser, for a commit, for one another's processes. */
+const LANES = 2;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -37,16 +42,18 @@ async function runAll(suites: readonly Suite[], { demanded, welcome }: EngineCho
   const runs = suites.flatMap((suite) => runsOf(suite, [...demanded, ...welcome.filter(isHere)]));
   const faults = await bringEngines([...new Set(runs.flatMap(({ engine }) => engine ?? []))], process.env);
 
-  const results: SuiteResult[] = [];
-  for (const { name, engine, test } of runs) {
+  const results = await inLanes(runs, LANES, async ({ name, engine, test }) => {
     const startedAt = performance.now();
     const fault = engine === null ? undefined : faults.get(engine);
-    const result = fault === undefined ? withoutEmptiness(await test(process.env)) : failedSuite(name, fault);
+    const result =
+      fault === undefined
+        ? withoutEmptiness(await test({ ...process.env, ...COMPILE_CACHE }))
+        : failedSuite(name, fault);
     const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
     print(`${name}: ${formatTotals([result])} (${seconds} s)`);
     for (const failure of result.failures) print(`\n  ✗ ${failure.trimEnd().replaceAll('\n', '\n    ')}\n`);
-    results.push(result);
-  }
+    return result;
+  });
   print(`\n${formatTable(results)}\n`);
   const isInEngines = suites.some(({ browser }) => browser === 'each engine');
   for (const engine of isInEngines ? welcome.filter((name) => !isHere(name)) : []) {

@@ -1,9 +1,8 @@
 /** The BFF as its own process, from its sources: for what only a process can show (its start, its end, a kill). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
 const MAIN = fileURLToPath(new URL('../../bff/src/main.ts', import.meta.url));
 /** A second where nothing else runs; many at once on a busy machine take their time. */
@@ -31,7 +30,7 @@ export function startBffProcess(folder: string, env: Readonly<Record<string, str
       PORT: '0',
       OPS_PORT: '0',
       PUBLIC_URL: 'http://localhost:8787',
-      NODE_COMPILE_CACHE: join(tmpdir(), 'plural-points-compiled'),
+      ...COMPILE_CACHE,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSandboxControl, type SandboxControl } from '@plural-points/sandbox';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import { freePort } from './free-port.ts';
 import { answers, startProcess, type RunningProcess } from './start-process.ts';
 
@@ -93,5 +94,5 @@ export async function startStoreStack(bffSettings: Readonly<Record<string, strin
 /** What a process needs of ours, without the settings that a developer may have in the shell. */
 function bareEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, ...(HOME !== undefined && { HOME }), ...(TMPDIR !== undefined && { TMPDIR }) };
+  return { PATH, ...COMPILE_CACHE, ...(HOME !== undefined && { HOME }), ...(TMPDIR !== undefined && { TMPDIR }) };
 }

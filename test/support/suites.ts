@@ -1,4 +1,4 @@
-/** Every suite of the product, in the order in which they run: rules first, the whole last. */
+/** Every suite of the product, in the order in which they begin: rules first, the whole last. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runComponentSuite } from './component-suite.ts';
@@ -41,13 +41,13 @@ const MINUTES = 60_000;
 export const SUITES: readonly Suite[] = [
   nodeSuite('architecture', 'architecture', 2),
   nodeSuite('shared', 'shared', 3),
+  nodeSuite('widget', 'widget/unit', 3),
   nodeSuite('sandbox', 'sandbox', 5, 2),
+  { name: 'elements', folder: 'widget/browser', browser: 'each engine', runIn: runElements },
   nodeSuite('bff', 'bff', 10, 2),
   nodeSuite('bff-modes', 'bff-modes', 8),
   nodeSuite('bff-postgres', 'bff-postgres', 12, 2),
   nodeSuite('chaos', 'chaos', 10),
-  nodeSuite('widget', 'widget/unit', 3),
-  { name: 'elements', folder: 'widget/browser', browser: 'each engine', runIn: runElements },
   { name: 'engines', folder: 'engines', browser: 'each engine', runIn: runInEngine },
   { name: 'e2e', folder: 'e2e', browser: 'chromium', run: runEndToEnd },
 ];
