@@ -1,23 +1,10 @@
 /** The gallery and a tab of this run's engine in it, state by state or all on one page, for one block of tests. */
 import { after, before } from 'node:test';
-import { engineOfThisRun, launchEngine } from './engine-browser.ts';
+import { launchEngine } from './engine-browser.ts';
 import type { OwnSettings } from './engine-page.ts';
 import { EngineTab } from './engine-tab.ts';
-import type { EngineName } from './engines.ts';
 import { PLAYED, serveGallery, type ServedGallery } from './widget-states-gallery.ts';
 import type { Look } from './widget-states-looks.ts';
-
-/** States that an engine leaves before they can be looked at. */
-const LEFT_AT_ONCE: Readonly<Record<EngineName, readonly string[]>> = {
-  chromium: [],
-  firefox: [],
-  // The gallery holds a page that leaves by the Navigation API, which WebKitGTK has not.
-  webkit: ['leaving'],
-};
-
-export function leavesAtOnce(state: string): boolean {
-  return LEFT_AT_ONCE[engineOfThisRun()].includes(state);
-}
 
 type Show = (state: string) => Promise<EngineTab>;
 

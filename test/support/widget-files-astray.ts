@@ -1,8 +1,9 @@
 /**
- * A part of the test runner's server: loses some of the widget's files, or holds them back, as a page of tests asks
+ * A part of the test runner's server: plays the silent bank; loses some of the widget's files, or holds them back, as a page of tests asks
  * (`widget-files-on-the-way.ts`). A module that has arrived stays in its page, so each such test has a file of its own.
  */
 import type { TestRunnerConfig } from '@web/test-runner';
+import { SILENT_BANK_PATH } from './widget-views.ts';
 import { ASKING_PATH, isFate, isTravelling, type Fate } from './widget-files-on-the-way.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
@@ -12,6 +13,10 @@ export function filesAstray(): Middleware {
   const waiting = new Set<() => void>();
   return async (context, next) => {
     const { pathname, searchParams } = new URL(context.url, 'http://localhost');
+    if (pathname === SILENT_BANK_PATH) {
+      context.status = 204;
+      return;
+    }
     if (pathname === ASKING_PATH) {
       const fate = searchParams.get('fate');
       if (!isFate(fate)) return context.throw(400);

@@ -172,7 +172,7 @@ export const CHECKOUT_STATES: readonly WidgetState[] = [
   }),
   turnedAway('pay-used-up', 'Too many tries, for this order', { problem: problem('rate_limited') }),
   turnedAway('refused', 'The BFF refused the request', { problem: problem('invalid_request') }),
-  checkout('leaving', 'On the way to the bank', { pay: [TO_THE_BANK] }, thenSee(pay, '#bank-link'), { leaves: true }),
+  checkout('leaving', 'On the way to the bank', {}, thenSee(pay, '#bank-link'), { leaves: true }),
   checkout('held', 'The page stays; the link is the way', { pay: [TO_THE_BANK] }, thenSee(pay, '#bank-link')),
   checkout(
     'in-progress',

@@ -6,8 +6,6 @@ const state = widgetStateNamed(document.body.dataset['state']);
 const element = document.querySelector(state?.element ?? 'none');
 if (state && element) {
   setStage(state);
-  // A bank's page is somewhere else; the gallery stays.
-  if (state.leaves) window.navigation?.addEventListener('navigate', (event) => event.preventDefault());
   new ResizeObserver(fitFrame).observe(document.body);
   try {
     await play(state, element);

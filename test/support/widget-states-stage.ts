@@ -2,8 +2,10 @@
  * Brings one element into one state of the list, inside its page: plays the BFF, does what the shopper does, and keeps the
  * page from being left. The gallery's pages and the tests of every state both stand on it.
  */
+import type { Answers } from './widget-fake-bff-answers.ts';
 import { FakeBff } from './widget-fake-bff.ts';
 import type { Stage, WidgetState } from './widget-states.ts';
+import { checkoutView, SILENT_BANK_PATH } from './widget-views.ts';
 
 /** How long something may take to be seen, in milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -18,7 +20,7 @@ export function insideOf(element: Element): ShadowRoot | null {
 
 /** Sets the page up for a state, before the element is on it. @returns what takes it back. */
 export function setStage({ answers, hurries, leaves }: WidgetState): () => void {
-  const bff = new FakeBff(answers);
+  const bff = new FakeBff(leaves ? { ...answers, ...toTheSilentBank() } : answers);
   const slowDown = hurries ? hurryTimers() : () => undefined;
   const hold = (event: Event): void => event.preventDefault();
   if (!leaves) document.addEventListener('plural-before-redirect', hold);
@@ -26,6 +28,14 @@ export function setStage({ answers, hurries, leaves }: WidgetState): () => void 
     bff.stop();
     slowDown();
     document.removeEventListener('plural-before-redirect', hold);
+  };
+}
+
+function toTheSilentBank(): Answers {
+  const { href, host } = new URL(SILENT_BANK_PATH, location.href);
+  return {
+    view: [checkoutView({ challengeHosts: [host] })],
+    pay: [{ status: 'action_required', challengeUrl: href }],
   };
 }
 

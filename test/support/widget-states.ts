@@ -28,7 +28,7 @@ export interface WidgetState {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Waiting is part of the way, so the page's timers run faster. */
   readonly hurries?: boolean;
-  /** The element leaves the page; a gallery keeps it there, a test cannot. */
+  /** The element leaves the page for a bank, which the stage brings. */
   readonly leaves?: boolean;
 }
 

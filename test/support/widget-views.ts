@@ -24,6 +24,12 @@ const SEALING_KEY: SealingKey = {
   kid: 'key-1',
 };
 
+/**
+ * Here the page's own server plays a bank that answers 204, with nothing: a page that leaves for it stays as it is, in every
+ * engine, and can be looked at.
+ */
+export const SILENT_BANK_PATH = '/gallery/silent-bank';
+
 export function checkoutView(changes: Partial<CheckoutView> = {}): CheckoutView {
   const now = Date.now();
   return {

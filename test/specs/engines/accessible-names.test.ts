@@ -7,7 +7,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { engineOfThisRun } from '../../support/engine-browser.ts';
-import { leavesAtOnce, openEngineGallery } from '../../support/engine-gallery.ts';
+import { openEngineGallery } from '../../support/engine-gallery.ts';
 import type { Accessible } from '../../support/engine-page.ts';
 import type { EngineName } from '../../support/engines.ts';
 import { WIDGET_STATES } from '../../support/widget-states.ts';
@@ -34,12 +34,6 @@ describe('What a screen reader is told', () => {
   const show = openEngineGallery();
 
   for (const { name } of WIDGET_STATES) {
-    if (leavesAtOnce(name)) {
-      it(`in ${name} is not to be seen here, for this engine lacks the Navigation API`, async () => {
-        assert.equal(await (await show('empty')).page.evaluate("'navigation' in window"), false);
-      });
-      continue;
-    }
     it(`in ${name}`, async (test) => {
       const told = (await (await show(name)).accessibles(TOLD)).flatMap(linesFor).join('\n');
       // The clock goes on.

@@ -7,6 +7,7 @@ import express, { Router, type Response } from 'express';
 import { bundleStatesPage } from '../../../support/widget-states-bundle.ts';
 import { lookOf } from '../../../support/widget-states-looks.ts';
 import { widgetStateNamed } from '../../../support/widget-states.ts';
+import { SILENT_BANK_PATH } from '../../../support/widget-views.ts';
 import type { Markup } from '../html.ts';
 import { galleryHead, galleryPage } from './gallery-page.ts';
 import { galleryPolicy, statePolicy } from './gallery-policy.ts';
@@ -33,6 +34,10 @@ export function createGallery(
   gallery.get('/', (request, response) => {
     response.set('Content-Security-Policy', galleryPolicy());
     show(response, galleryPage(lookOf(request.query)), galleryHead());
+  });
+
+  gallery.get(SILENT_BANK_PATH.slice('/gallery'.length), (_request, response) => {
+    response.status(204).end();
   });
 
   gallery.get('/states/:name', (request, response, next) => {

@@ -30,9 +30,11 @@ function place({ element: name, attributes = {} }: WidgetState, locale: string):
   return element;
 }
 
+/** It ends a page's connections, the test runner's among them, as soon as it begins to leave; the gallery outlives that. */
+const isFirefox = navigator.userAgent.includes('Firefox');
+
 describe('every state', () => {
-  // A test page cannot be left and go on; the gallery's own test sees that state.
-  for (const state of WIDGET_STATES.filter(({ leaves }) => leaves !== true)) {
+  for (const state of WIDGET_STATES.filter(({ leaves }) => !leaves || !isFirefox)) {
     for (const { locale, scheme, ground } of LOOKS) {
       it(`${state.name}: is accessible in ${locale} and in ${scheme}`, async () => {
         document.documentElement.style.colorScheme = scheme;
