@@ -17,6 +17,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
     'bff/checkout/project',
     'bff/checkout/attempt-verdict',
     'bff/checkout/match-legs',
+    'bff/checkout/overdue',
     'bff/checkout/state-tables',
     'bff/plural/answer-class',
     'bff/plural/webhook-signature',

@@ -11,6 +11,7 @@ const DECIDERS = [
   'bff/src/checkout/events-of.ts',
   'bff/src/checkout/evidence-order.ts',
   'bff/src/checkout/match-legs.ts',
+  'bff/src/checkout/overdue.ts',
   'bff/src/checkout/project.ts',
   'bff/src/checkout/session-state.ts',
   'bff/src/checkout/state-of.ts',
