@@ -3,7 +3,6 @@
  * as they were when a person last read them over. One expectation for all three; `../e2e/accessible-names` has the whole
  * tree. `node --test --test-update-snapshots` on this file writes it anew, from Chromium where no `ENGINE` is set.
  */
-import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { engineOfThisRun } from '../../support/engine-browser.ts';
