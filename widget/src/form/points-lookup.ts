@@ -18,11 +18,10 @@ export class PointsLookup {
     const { session } = this.#stage;
     if (!session) return;
     this.stop();
-    // The bank has no part in it, and is not named.
-    if (!navigator.onLine) return this.#stage.dispatch({ type: 'out_of_reach' });
     this.#running = new AbortController();
     const { signal } = this.#running;
     this.#stage.dispatch({ type: 'points_asked' });
+    if (!navigator.onLine) return this.#outOfReach();
     try {
       const answer = await sendQuote(session, card, signal);
       if (signal.aborted) return;
@@ -35,6 +34,12 @@ export class PointsLookup {
 
   stop(): void {
     this.#running.abort();
+  }
+
+  /** The bank has no part in it, and is not named. */
+  #outOfReach(): void {
+    this.#stage.dispatch({ type: 'points_forgotten' });
+    this.#stage.dispatch({ type: 'out_of_reach' });
   }
 
   /** Nothing here keeps the card from paying, but for a session that is over. */

@@ -29,6 +29,7 @@ export type CheckoutEvent =
   | { readonly type: 'not_accepted'; readonly notice: Notice }
   /** The shopper asked for something that this page cannot do now: its file does not arrive. */
   | { readonly type: 'out_of_reach' }
+  /** There is a connection again. */
   | { readonly type: 'within_reach' }
   | { readonly type: 'session_ended' };
 
