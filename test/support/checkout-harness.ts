@@ -4,7 +4,7 @@ import type { PluralPointsCheckout, PluralPointsStatus } from '@plural-points/wi
 import { CLIENT_SECRET, ENDPOINT } from './widget-views.ts';
 
 /** How long a test waits for something to be on the page, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 25_000;
 
 export const GUIDE_CARD = { cardNumber: '4012001037141112', expiry: '1234', cvv: '123', holderName: 'Kevin Bob' };
 export const GUIDE_MOBILE = '9876543210';
@@ -78,10 +78,11 @@ export class CheckoutHarness {
 
   async find(selector: string): Promise<HTMLElement> {
     let found: Element | undefined;
-    await until(() => {
+    const isThere = (): boolean => {
       [found] = this.visible(selector);
       return found !== undefined;
-    }, selector);
+    };
+    await until(isThere, selector, () => this.text());
     if (found instanceof HTMLElement) return found;
     throw new Error(`${selector} is no HTML element`);
   }
@@ -140,11 +141,11 @@ export function statusText(element: PluralPointsStatus): string {
   return textOf(statusRoot(element)?.querySelector('.body'));
 }
 
-/** Waits until something holds, within a bound. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
+/** Waits until something holds, within a bound. @param instead what is to be read where it does not come */
+export async function until(holds: () => boolean, what: string, instead = (): string => ''): Promise<void> {
   const end = performance.now() + PATIENCE;
   while (!holds()) {
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
+    if (performance.now() > end) throw new Error(`waited in vain for ${what} ${instead()}`.trimEnd());
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }

@@ -1,4 +1,4 @@
-/** Runs a folder of `*.test.ts` with Node's own test runner in a child process: one file after the other, or two at once. */
+/** Runs a folder of `*.test.ts` with Node's own test runner in a child process, one file after the other. */
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,6 @@ export interface NodeSuite {
   readonly name: string;
   readonly folder: string;
   readonly timeoutMs: number;
-  /** Two, for files that wait more than they work and share nothing; one by default. */
-  readonly filesAtOnce?: number;
 }
 
 export async function runNodeSuite(suite: NodeSuite, env: NodeJS.ProcessEnv): Promise<SuiteResult> {
@@ -30,7 +28,7 @@ export async function runNodeSuite(suite: NodeSuite, env: NodeJS.ProcessEnv): Pr
     call: (reportFile) => ({
       args: [
         '--test',
-        `--test-concurrency=${suite.filesAtOnce ?? 1}`,
+        '--test-concurrency=1',
         `--test-timeout=${TEST_TIMEOUT_MS}`,
         `--test-reporter=${REPORTER}`,
         `--test-reporter-destination=${reportFile}`,

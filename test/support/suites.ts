@@ -42,18 +42,18 @@ export const SUITES: readonly Suite[] = [
   nodeSuite('architecture', 'architecture', 2),
   nodeSuite('shared', 'shared', 3),
   nodeSuite('widget', 'widget/unit', 3),
-  nodeSuite('sandbox', 'sandbox', 5, 2),
+  nodeSuite('sandbox', 'sandbox', 8),
   { name: 'elements', folder: 'widget/browser', browser: 'each engine', runIn: runElements },
-  nodeSuite('bff', 'bff', 10, 2),
+  nodeSuite('bff', 'bff', 12),
   nodeSuite('bff-modes', 'bff-modes', 8),
-  nodeSuite('bff-postgres', 'bff-postgres', 12, 2),
+  nodeSuite('bff-postgres', 'bff-postgres', 15),
   nodeSuite('chaos', 'chaos', 10),
   { name: 'engines', folder: 'engines', browser: 'each engine', runIn: runInEngine },
   { name: 'e2e', folder: 'e2e', browser: 'chromium', run: runEndToEnd },
 ];
 
-function nodeSuite(name: string, folder: string, minutes: number, filesAtOnce = 1): Suite {
-  const suite = { name, folder: join(SPECS, folder), timeoutMs: minutes * MINUTES, filesAtOnce };
+function nodeSuite(name: string, folder: string, minutes: number): Suite {
+  const suite = { name, folder: join(SPECS, folder), timeoutMs: minutes * MINUTES };
   return { name, folder, browser: null, run: (env) => runNodeSuite(suite, env) };
 }
 
@@ -71,14 +71,11 @@ function runElements(engine: EngineName, name: string, env: NodeJS.ProcessEnv): 
 }
 
 function runInEngine(engine: EngineName, name: string, env: NodeJS.ProcessEnv): Promise<SuiteResult> {
-  return runBuilt(
-    { name, folder: join(SPECS, 'engines'), timeoutMs: 10 * MINUTES, filesAtOnce: 2 },
-    { ...env, ENGINE: engine },
-  );
+  return runBuilt({ name, folder: join(SPECS, 'engines'), timeoutMs: 12 * MINUTES }, { ...env, ENGINE: engine });
 }
 
 function runEndToEnd(env: NodeJS.ProcessEnv): Promise<SuiteResult> {
-  return runBuilt({ name: 'e2e', folder: join(SPECS, 'e2e'), timeoutMs: 15 * MINUTES, filesAtOnce: 2 }, env);
+  return runBuilt({ name: 'e2e', folder: join(SPECS, 'e2e'), timeoutMs: 15 * MINUTES }, env);
 }
 
 let building: Promise<ChildEnd> | null = null;
