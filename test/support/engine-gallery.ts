@@ -9,9 +9,9 @@ import type { Look } from './widget-states-looks.ts';
 type Show = (state: string) => Promise<EngineTab>;
 
 /** Registers the start and the end. @returns what shows one state, and waits until it has been played. */
-export function openEngineGallery(settings: OwnSettings = {}): Show {
+export function openEngineGallery(settings: OwnSettings = {}, look: Partial<Look> = {}): Show {
   return registered(settings, async (gallery, tab) => async (state) => {
-    await tab.page.goTo(gallery.stateUrl(state));
+    await tab.page.goTo(gallery.stateUrl(state, look));
     await tab.see(PLAYED);
     return tab;
   });

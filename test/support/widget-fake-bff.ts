@@ -1,7 +1,7 @@
 /** A BFF inside the page: answers the elements' calls from a script of typed answers and keeps every request for looking at. */
 import { ENDPOINTS } from '@plural-points/shared';
 import type { Answered, Answers, Call } from './widget-fake-bff-answers.ts';
-import { checkoutView, ENDPOINT } from './widget-views.ts';
+import { attemptView, checkoutView, ENDPOINT } from './widget-views.ts';
 
 export interface Seen {
   readonly call: Call;
@@ -42,7 +42,16 @@ export class FakeBff {
     this.seen.push({ call, url, body: typeof init?.body === 'string' ? init.body : '', authorization });
     const [next, ...later] = this.#answers[call];
     if (later.length > 0) this.#answers[call] = later;
+    if (next && 'challengeUrl' in next) this.#noteAttempt(next.challengeUrl);
     return responseTo(next ?? { lost: true }, init?.signal ?? null);
+  }
+
+  /** Who was sent to the bank is there for whoever looks next, where the script says nothing else. */
+  #noteAttempt(challengeUrl: string): void {
+    const [view, ...others] = this.#answers.view;
+    if (others.length > 0 || !view || !('sessionId' in view) || view.status !== 'open') return;
+    const attempt = attemptView({ status: 'action_required', challengeUrl });
+    this.#answers.view = [{ ...view, status: 'action_required', attempt }];
   }
 }
 
