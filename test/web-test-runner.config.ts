@@ -23,7 +23,7 @@ const config: TestRunnerConfig = {
   browsers: [engineLauncher(engine, process.env)],
   concurrency: 1,
   browserStartTimeout: 60_000,
-  testFramework: { config: { timeout: 90_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   testsFinishTimeout: 240_000,
   reporters: [reportFile === undefined ? defaultReporter() : jsonLinesReporter(reportFile)],
 };

@@ -4,7 +4,7 @@ import type { PluralPointsCheckout, PluralPointsStatus } from '@plural-points/wi
 import { CLIENT_SECRET, ENDPOINT } from './widget-views.ts';
 
 /** How long a test waits for something to be on the page, in milliseconds. */
-const PATIENCE = 25_000;
+const PATIENCE = 10_000;
 
 export const GUIDE_CARD = { cardNumber: '4012001037141112', expiry: '1234', cvv: '123', holderName: 'Kevin Bob' };
 export const GUIDE_MOBILE = '9876543210';

@@ -42,11 +42,11 @@ export const SUITES: readonly Suite[] = [
   nodeSuite('architecture', 'architecture', 2),
   nodeSuite('shared', 'shared', 3),
   nodeSuite('widget', 'widget/unit', 3),
-  nodeSuite('sandbox', 'sandbox', 8),
+  nodeSuite('sandbox', 'sandbox', 5),
   { name: 'elements', folder: 'widget/browser', browser: 'each engine', runIn: runElements },
-  nodeSuite('bff', 'bff', 12),
+  nodeSuite('bff', 'bff', 10),
   nodeSuite('bff-modes', 'bff-modes', 8),
-  nodeSuite('bff-postgres', 'bff-postgres', 15),
+  nodeSuite('bff-postgres', 'bff-postgres', 12),
   nodeSuite('chaos', 'chaos', 10),
   { name: 'engines', folder: 'engines', browser: 'each engine', runIn: runInEngine },
   { name: 'e2e', folder: 'e2e', browser: 'chromium', run: runEndToEnd },
@@ -71,7 +71,7 @@ function runElements(engine: EngineName, name: string, env: NodeJS.ProcessEnv): 
 }
 
 function runInEngine(engine: EngineName, name: string, env: NodeJS.ProcessEnv): Promise<SuiteResult> {
-  return runBuilt({ name, folder: join(SPECS, 'engines'), timeoutMs: 12 * MINUTES }, { ...env, ENGINE: engine });
+  return runBuilt({ name, folder: join(SPECS, 'engines'), timeoutMs: 10 * MINUTES }, { ...env, ENGINE: engine });
 }
 
 function runEndToEnd(env: NodeJS.ProcessEnv): Promise<SuiteResult> {

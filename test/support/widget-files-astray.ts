@@ -1,6 +1,6 @@
 /**
- * A part of the test runner's server: plays the silent bank; loses some of the widget's files, or holds them back, as a page of tests asks
- * (`widget-files-on-the-way.ts`). A module that has arrived stays in its page, so each such test has a file of its own.
+ * A part of the test runner's server: plays the silent bank; loses some of the widget's files, or holds them back, as a
+ * page of tests asks (`widget-files-on-the-way.ts`). A module that has arrived stays in its page, so each such test has a file of its own.
  */
 import type { TestRunnerConfig } from '@web/test-runner';
 import { SILENT_BANK_PATH } from './widget-views.ts';
