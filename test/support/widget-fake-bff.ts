@@ -42,7 +42,8 @@ export class FakeBff {
     this.seen.push({ call, url, body: typeof init?.body === 'string' ? init.body : '', authorization });
     const [next, ...later] = this.#answers[call];
     if (later.length > 0) this.#answers[call] = later;
-    if (next && 'challengeUrl' in next) this.#noteAttempt(next.challengeUrl);
+    const challengeUrl = challengeIn(next);
+    if (challengeUrl !== null) this.#noteAttempt(challengeUrl);
     return responseTo(next ?? { lost: true }, init?.signal ?? null);
   }
 
@@ -53,6 +54,12 @@ export class FakeBff {
     const attempt = attemptView({ status: 'action_required', challengeUrl });
     this.#answers.view = [{ ...view, status: 'action_required', attempt }];
   }
+}
+
+/** The bank's page that an answer names, be it a payment's own or another tab's. */
+function challengeIn(answer: Answered | undefined): string | null {
+  const body = answer && 'problem' in answer ? (answer.more ?? {}) : (answer ?? {});
+  return 'challengeUrl' in body && typeof body.challengeUrl === 'string' ? body.challengeUrl : null;
 }
 
 function callOf(url: string): Call | null {
