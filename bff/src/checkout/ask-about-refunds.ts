@@ -2,7 +2,7 @@
 import type { CheckoutDependencies } from './dependencies.ts';
 import { nothingHeard, refundSeen } from './evidence.ts';
 import { recordFacts } from './record.ts';
-import { refundReference, type Refund } from './refund.ts';
+import { newestByReference, refundReference, type Refund } from './refund.ts';
 import type { Session } from './session.ts';
 
 /** Those whose end is not known. */
@@ -24,7 +24,7 @@ async function askAboutEach(
   isAskedAbout: (refund: Refund) => boolean,
 ): Promise<Session> {
   let current = session;
-  for (const refund of session.refunds.filter((held) => isAskedAbout(held))) {
+  for (const refund of newestByReference(session.refunds.filter((held) => isAskedAbout(held)))) {
     current = await askAboutRefund(deps, current, refund);
   }
   return current;
@@ -32,7 +32,7 @@ async function askAboutEach(
 
 export async function askAboutRefund(deps: CheckoutDependencies, session: Session, refund: Refund): Promise<Session> {
   const askedAt = deps.clock();
-  const inquiry = await deps.plural.orderByReference(refundReference(session.id, refund.number));
+  const inquiry = await deps.plural.orderByReference(refundReference(session.id, refund.referenceNumber));
   switch (inquiry.kind) {
     case 'found':
       return await recordFacts(deps, session, [refundSeen(refund.number, inquiry.order, askedAt)]);

@@ -40,6 +40,7 @@ type Fact =
       readonly deadline: Date;
     }
   | { readonly kind: 'operation_not_made'; readonly operation: string }
+  /** What is under the reference of this refund; another one may have gone under it before. */
   | {
       readonly kind: 'refund_seen';
       readonly refund: number;

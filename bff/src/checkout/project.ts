@@ -5,8 +5,9 @@
 import { isInFlight, paise, type SessionStatus } from '@plural-points/shared';
 import { attentionReason } from './attention.ts';
 import type { Evidence } from './evidence.ts';
+import type { Refund } from './refund.ts';
 import type { Attempt, Leg, PendingOperation, Session } from './session.ts';
-import type { AttemptState, LegState, SessionState } from './session-state.ts';
+import type { AttemptState, LegState, RefundState, SessionState } from './session-state.ts';
 import { stateOf } from './state-of.ts';
 import { capturedSum, refundedSum } from './totals.ts';
 
@@ -25,10 +26,7 @@ export function project(session: Session, evidence: readonly Evidence[]): Sessio
     needsAttention: attentionReason(state, amountCaptured),
     operation: pendingOperation(session, state),
     attempts: session.attempts.map((attempt, index) => projectedAttempt(attempt, state.attempts[index])),
-    refunds: session.refunds.map((refund, index) => ({
-      ...refund,
-      status: state.refunds[index]?.status ?? refund.status,
-    })),
+    refunds: session.refunds.map((refund, index) => projectedRefund(refund, state.refunds[index])),
   };
 }
 
@@ -67,6 +65,10 @@ function projectedAttempt(attempt: Attempt, state: AttemptState | undefined): At
     challengeUrl: isInFlight(state.status) && state.isChallengeKnown ? attempt.challengeUrl : null,
     legs: attempt.legs.map((leg, index) => projectedLeg(leg, state.legs[index])),
   };
+}
+
+function projectedRefund(refund: Refund, state: RefundState | undefined): Refund {
+  return state === undefined ? refund : { ...refund, status: state.status, isGivenUp: state.isGivenUp };
 }
 
 function projectedLeg(leg: Leg, state: LegState | undefined): Leg {

@@ -51,7 +51,7 @@ export async function refundSession(
   const askedAt = deps.clock();
   const outcome = await deps.plural.refund({
     orderId: opened.pluralOrderId,
-    merchantRefundReference: refundReference(opened.id, refund.number),
+    merchantRefundReference: refundReference(opened.id, refund.referenceNumber),
     amount: refund.amount,
     reason: command.reason,
     deadline: refund.deadline,
@@ -97,8 +97,11 @@ function withIntent(deps: CheckoutDependencies, session: Session, id: string, co
   const refund: Refund = {
     id,
     number,
+    // A guess about Plural: a reference that it was refused under, or never saw, may be given again.
+    referenceNumber: session.refunds.find(({ isGivenUp }) => isGivenUp)?.referenceNumber ?? number,
     amount,
     status: 'pending',
+    isGivenUp: false,
     createdAt: now,
     deadline,
     creationKey: command.creationKey,

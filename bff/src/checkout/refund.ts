@@ -4,10 +4,17 @@ import type { Session } from './session.ts';
 
 export interface Refund {
   readonly id: string;
-  /** 1, 2, 3 … in its session: the reference given to Plural is made of it. */
+  /** 1, 2, 3 … in its session. */
   readonly number: number;
+  /**
+   * The reference given to Plural is made of it: its own number, or that of one that was given up, whose reference it has
+   * taken over. Plural takes a reference once, so should the earlier call come in after all, only one of the two is made.
+   */
+  readonly referenceNumber: number;
   readonly amount: Paise;
   readonly status: RefundStatus;
+  /** Whether it failed on the proof alone that Plural knew of nothing under its reference. */
+  readonly isGivenUp: boolean;
   readonly createdAt: Date;
   /** After it, plus a minute of quarantine, an inquiry that knows no such refund proves that nothing arrived. */
   readonly deadline: Date;
@@ -15,8 +22,13 @@ export interface Refund {
   readonly creationKey: string;
 }
 
-export function refundReference(sessionId: string, refundNumber: number): string {
-  return `${sessionId}-r${refundNumber}`;
+export function refundReference(sessionId: string, referenceNumber: number): string {
+  return `${sessionId}-r${referenceNumber}`;
+}
+
+/** The newest under each reference: Plural is asked once about them all. */
+export function newestByReference(refunds: readonly Refund[]): readonly Refund[] {
+  return [...new Map(refunds.map((refund) => [refund.referenceNumber, refund])).values()];
 }
 
 /** What is captured and neither refunded nor about to be: pending refunds count. */

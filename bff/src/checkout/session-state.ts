@@ -31,6 +31,7 @@ export interface LegIntent {
 
 export interface RefundIntent {
   readonly number: number;
+  readonly referenceNumber: number;
   readonly amount: Paise;
   readonly deadline: Date;
 }
@@ -58,6 +59,8 @@ export interface RefundState extends RefundIntent {
   readonly status: RefundStatus;
   /** Whether its call has had any outcome: until then it is an operation under way. */
   readonly isHeard: boolean;
+  /** Whether its failure is proven by silence alone, which any word of Plural's outweighs. */
+  readonly isGivenUp: boolean;
   /** Whether what was shown under its reference was another's. */
   readonly isStrange: boolean;
 }
@@ -124,12 +127,14 @@ export function openingState(
       network: null,
       isChallengeKnown: false,
     })),
-    refunds: intent.refunds.map(({ number, amount, deadline }) => ({
+    refunds: intent.refunds.map(({ number, referenceNumber, amount, deadline }) => ({
       number,
+      referenceNumber,
       amount,
       deadline,
       status: 'pending',
       isHeard: false,
+      isGivenUp: false,
       isStrange: false,
     })),
     operations,

@@ -7,6 +7,7 @@ import * as evidence from './migrations/003-evidence.ts';
 import * as webhooks from './migrations/004-webhooks.ts';
 import * as merchantEvents from './migrations/005-merchant-events.ts';
 import * as leases from './migrations/006-leases.ts';
+import * as refundReferences from './migrations/007-refund-references.ts';
 import type { Tables } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-webhooks': webhooks,
   '005-merchant-events': merchantEvents,
   '006-leases': leases,
+  '007-refund-references': refundReferences,
 };
 
 const NAMES = Object.keys(MIGRATIONS).toSorted();

@@ -141,5 +141,7 @@ function refundRow(sessionId: string, refund: Refund): Insertable<RefundTable> {
     created_at: refund.createdAt.toISOString(),
     deadline: refund.deadline.toISOString(),
     creation_key: refund.creationKey,
+    reference_number: refund.referenceNumber,
+    is_given_up: refund.isGivenUp ? 1 : 0,
   };
 }

@@ -139,8 +139,10 @@ function refundOfRow(row: Selectable<RefundTable>): Refund {
   return {
     id: row.id,
     number: row.number,
+    referenceNumber: row.reference_number,
     amount: paise(row.amount),
     status: refundStatus.parse(row.status),
+    isGivenUp: row.is_given_up === 1,
     createdAt: new Date(row.created_at),
     deadline: new Date(row.deadline),
     creationKey: row.creation_key,

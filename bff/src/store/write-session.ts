@@ -62,10 +62,11 @@ export async function writeSession(trx: Transaction<Tables>, version: number, ro
       .execute();
   }
   for (const refund of rows.refunds) {
+    const { status, is_given_up } = refund;
     await trx
       .insertInto('refund')
       .values(refund)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ status: refund.status }))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ status, is_given_up }))
       .execute();
   }
   if (rows.operation !== 'unchanged') {

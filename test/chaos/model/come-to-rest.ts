@@ -6,7 +6,7 @@ import type { Session } from '../../../bff/src/checkout/session.ts';
 import { STATUS_BY_WORD } from '../status-by-word.ts';
 import { act, theSession } from './acts.ts';
 import type { CoreProcess, World } from './core.ts';
-import { isGood, orderWord, takenBy, type BookOrder, type PluralBook } from './plural-book.ts';
+import { isGood, orderWord, takenBy, type BookOrder } from './plural-book.ts';
 
 /** Seconds between the janitor's rounds: past the quarantine, then ever longer, to more than five days. */
 const PAUSES = [80, 80, 600, 4_000, 20_000, 90_000, 90_000, 200_000, 400_000];
@@ -30,14 +30,14 @@ export async function differences(world: World): Promise<string[]> {
   if (more.length > 0) return ['10: one purchase has several orders'];
   if (session === null)
     return order === undefined || order.payments.length === 0 ? [] : ['10: a payment without a session'];
-  return order === undefined ? differencesWithout(session) : differencesBetween(session, order, world.book);
+  return order === undefined ? differencesWithout(session) : differencesBetween(session, order);
 }
 
 function differencesWithout(session: Session): string[] {
   return ['open', 'expired', 'cancelled'].includes(session.status) ? [] : [`10: ${session.status} without an order`];
 }
 
-function differencesBetween(session: Session, order: BookOrder, { hasLateMoney }: PluralBook): string[] {
+function differencesBetween(session: Session, order: BookOrder): string[] {
   const good = order.payments.filter((payment) => isGood(payment));
   if (good.length > 1) {
     return session.needsAttention === 'duplicate_charge' ? [] : ['10: paid twice, and nobody is told'];
@@ -48,20 +48,15 @@ function differencesBetween(session: Session, order: BookOrder, { hasLateMoney }
   const refunded = order.refunds
     .filter(({ status }) => status === 'PROCESSED')
     .reduce((sum, { amount }) => sum + amount, 0);
-  // A refund that was given up as never received may come in long after, beside the one that was made in its place.
-  const isTold = hasLateMoney && session.needsAttention === 'order_unknown';
-  const known = session.refunds
-    .filter(({ status }) => status === 'processed')
-    .reduce((sum, { amount }) => sum + amount, 0);
   return [
     ...(expected.includes(session.status) ? [] : [`10: Plural's order is ${word}, the session ${session.status}`]),
     ...(session.amountCaptured === taken
       ? []
       : [`10: Plural took ${taken}, the ledger says ${session.amountCaptured}`]),
-    ...(known === refunded && session.amountRefunded === Math.min(refunded, taken)
+    ...(session.amountRefunded === refunded
       ? []
-      : [`10: Plural gave back ${refunded}, the ledger knows of ${known} and says ${session.amountRefunded}`]),
-    ...(refunded <= taken || isTold ? [] : [`10: ${refunded} was given back of ${taken}`]),
+      : [`10: Plural gave back ${refunded}, the ledger says ${session.amountRefunded}`]),
+    ...(refunded <= taken ? [] : [`10: ${refunded} was given back of ${taken}`]),
     ...(session.operation === null ? [] : [`10: a ${session.operation.kind} is still under way`]),
   ];
 }

@@ -4,6 +4,7 @@
  */
 import { isInFlight, isLiveAttempt, type CheckoutEvent } from '@plural-points/shared';
 import type { SessionTransition } from '../../../bff/src/checkout/dependencies.ts';
+import { newestByReference, refundReference } from '../../../bff/src/checkout/refund.ts';
 import type { Attempt, Session } from '../../../bff/src/checkout/session.ts';
 import type { World } from './core.ts';
 import { REDEEMABLE, type Heard, type HostilePlural } from './hostile-plural.ts';
@@ -19,8 +20,14 @@ export async function brokenInvariants(world: World, before: Session | null, aft
 
 function brokenState(before: Session | null, after: Session | null, plural: HostilePlural): string[] {
   return [
-    ...brokenCalls(plural),
-    ...(after === null ? [] : [...brokenSession(after, plural), ...brokenTransitions(before, after, plural)]),
+    ...brokenPayments(plural),
+    ...(after === null
+      ? []
+      : [
+          ...brokenRefunds(after, plural),
+          ...brokenSession(after, plural),
+          ...brokenTransitions(before, after, plural),
+        ]),
   ];
 }
 
@@ -75,18 +82,25 @@ function brokenEvents(
 /** The statuses that have an event of their own. */
 const TOLD = ['action_required', 'authorized', 'captured', 'cancelled', 'failed', 'expired'] as const;
 
-function brokenCalls(plural: HostilePlural): string[] {
+function brokenPayments(plural: HostilePlural): string[] {
   const payments = plural.receivedPayments.map(({ legs }) => legs[0]?.merchantPaymentReference ?? '');
   return [
     ...repeated(payments).map((reference) => `1: create payment was received twice for ${reference}`),
-    ...repeated(plural.receivedOperations.filter((reference) => /-r\d+$/.test(reference))).map(
-      (reference) => `2: refund ${reference} was received twice`,
-    ),
     ...plural.book.orders
       .filter(() => !plural.book.hasLateMoney)
       .filter((order) => order.payments.filter(({ legs }) => legs.some((leg) => leg.status !== 'FAILED')).length > 1)
       .map((order) => `1: order ${order.id} has two payments that may take money`),
   ];
+}
+
+/** Each refund is received once; one that took over a reference is received under it as well. */
+function brokenRefunds({ id, refunds }: Session, { receivedOperations }: HostilePlural): string[] {
+  return newestByReference(refunds).flatMap(({ referenceNumber }) => {
+    const reference = refundReference(id, referenceNumber);
+    const received = receivedOperations.filter((operation) => operation === reference).length;
+    const ours = refunds.filter((refund) => refund.referenceNumber === referenceNumber).length;
+    return received <= ours ? [] : [`2: refund ${reference} of ${ours} calls was received ${received} times`];
+  });
 }
 
 function brokenSession(session: Session, plural: HostilePlural): string[] {

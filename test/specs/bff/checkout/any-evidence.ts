@@ -4,25 +4,27 @@ import { paise, type Paise } from '@plural-points/shared';
 import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import type { LegEvidence } from '../../../../bff/src/checkout/plural-port.ts';
 import { paymentReference, type Session } from '../../../../bff/src/checkout/session.ts';
-import { ADOPTED, attemptOf, later, legEvidence, orderOf, seen, sessionOf } from './evidence.ts';
+import { ADOPTED, attemptOf, later, legEvidence, orderOf, refundOf, refundShown, seen, sessionOf } from './evidence.ts';
 
 export const NUMBERS = [1, 2] as const;
 
-export const anyIntent: fc.Arbitrary<Session> = fc.boolean().map((preAuth) =>
-  sessionOf({
-    preAuth,
-    attempts: [attemptOf(), attemptOf({ number: 2, createdAt: later(20_000), deadline: later(35_000) })],
-    refunds: NUMBERS.map((number) => ({
-      id: `rf_${number}`,
-      number,
-      amount: paise(3000),
-      status: 'pending',
-      createdAt: later(60_000),
-      deadline: later(75_000),
-      creationKey: `key-${number}`,
-    })),
-  }),
-);
+/** The second refund has a reference of its own, or has taken over the first's. */
+export const anyIntent: fc.Arbitrary<Session> = fc
+  .tuple(fc.boolean(), fc.boolean(), fc.constantFrom(3000, 2000))
+  .map(([preAuth, isTakenOver, second]) =>
+    sessionOf({
+      preAuth,
+      attempts: [attemptOf(), attemptOf({ number: 2, createdAt: later(20_000), deadline: later(35_000) })],
+      refunds: [
+        refundOf(1, { amount: paise(3000), deadline: later(75_000) }),
+        refundOf(2, {
+          amount: paise(second),
+          deadline: later(isTakenOver ? 150_000 : 75_000),
+          referenceNumber: isTakenOver ? 1 : 2,
+        }),
+      ],
+    }),
+  );
 
 const KNOWN_LEG_WORDS = ['PENDING', 'AUTHORIZED', 'PROCESSED', 'FAILED', 'CANCELLED'];
 const KNOWN_ORDER_WORDS = [
@@ -135,10 +137,15 @@ const anyOther: fc.Arbitrary<Evidence> = fc
 
 /** What can be told of a refund, in whatever words. */
 export const anyRefundFact: fc.Arbitrary<Evidence> = fc
-  .tuple(anyMoment, anyNumber, fc.constantFrom('PROCESSED', 'FAILED', 'PENDING'))
-  .chain(([at, refund, status]) =>
+  .tuple(
+    anyMoment,
+    anyNumber,
+    fc.constantFrom('PROCESSED', 'FAILED', 'PENDING'),
+    fc.oneof({ weight: 3, arbitrary: fc.constant(3000) }, fc.constant(2000)),
+  )
+  .chain(([at, refund, status, amount]) =>
     fc.constantFrom<Evidence>(
-      { kind: 'refund_seen', at: later(at), refund, orderId: `v1-r${refund}`, amount: paise(3000), status },
+      refundShown(refund, amount, status, at),
       { kind: 'refund_not_made', at: later(at), refund },
       { kind: 'refund_not_found', at: later(at), refund },
     ),

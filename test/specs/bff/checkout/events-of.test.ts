@@ -11,13 +11,8 @@ import {
 } from '@plural-points/shared';
 import { eventsOf } from '../../../../bff/src/checkout/events-of.ts';
 import { eventBody, merchantEvents } from '../../../../bff/src/checkout/merchant-event.ts';
-import type { Refund } from '../../../../bff/src/checkout/refund.ts';
 import type { Session } from '../../../../bff/src/checkout/session.ts';
-import { attemptOf, NOW, sessionOf } from './evidence.ts';
-
-function refundOf(id: string, status: Refund['status']): Refund {
-  return { id, number: 1, amount: paise(1000), status, createdAt: NOW, deadline: NOW, creationKey: id };
-}
+import { attemptOf, NOW, refundOf, sessionOf } from './evidence.ts';
 
 const WORDS: Readonly<Partial<Record<Session['status'], EventType>>> = {
   action_required: 'checkout.action_required',
@@ -33,17 +28,17 @@ test('a new session that is open tells nothing: its answer does', () => {
 });
 
 test('the same state again tells nothing', () => {
-  const session = sessionOf({ needsAttention: 'partial', refunds: [refundOf('rf_1', 'processed')] });
+  const session = sessionOf({ needsAttention: 'partial', refunds: [refundOf(1, { status: 'processed' })] });
   assert.deepEqual(eventsOf(session, { ...session, version: 2 }), []);
 });
 
 test('several things at once are told in a fixed order: attempt, status, attention, refunds', () => {
-  const before = sessionOf({ refunds: [refundOf('rf_1', 'pending'), refundOf('rf_2', 'pending')] });
+  const before = sessionOf({ refunds: [refundOf(1), refundOf(2)] });
   const after = sessionOf({
     status: 'failed',
     needsAttention: 'partial',
     attempts: [attemptOf({ status: 'failed' })],
-    refunds: [refundOf('rf_1', 'failed'), refundOf('rf_2', 'processed')],
+    refunds: [refundOf(1, { status: 'failed' }), refundOf(2, { status: 'processed' })],
   });
   assert.deepEqual(eventsOf(before, after), [
     'checkout.attempt_failed',
@@ -96,7 +91,7 @@ test('over any run, each change that has an event gives one, and nothing else do
           status,
           needsAttention,
           attempts: attempts.map((each, index) => attemptOf({ number: index + 1, status: each })),
-          refunds: refunds.map((each, index) => refundOf(`rf_${index}`, each)),
+          refunds: refunds.map((each, index) => refundOf(index, { status: each })),
         }),
       );
       const told: EventType[] = [];

@@ -1,8 +1,9 @@
 /** Plain values for the pure parts of the domain: a session, its attempts, and Plural's order about them. */
 import { isLastFour, paise, type LastFour } from '@plural-points/shared';
-import { snapshotOf, type Evidence } from '../../../../bff/src/checkout/evidence.ts';
+import { snapshotOf, type Evidence, type EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
 import type { LegEvidence, OrderEvidence } from '../../../../bff/src/checkout/plural-port.ts';
 import { project } from '../../../../bff/src/checkout/project.ts';
+import type { Refund } from '../../../../bff/src/checkout/refund.ts';
 import { LEG_NOT_SEEN, paymentReference, type Attempt, type Session } from '../../../../bff/src/checkout/session.ts';
 
 export const NOW = new Date('2026-11-22T10:00:00.000Z');
@@ -66,6 +67,33 @@ export function attemptOf(fields: Partial<Attempt> = {}): Attempt {
     failure: null,
     challengeUrl: null,
     ...fields,
+  };
+}
+
+export function refundOf(number: number, fields: Partial<Refund> = {}): Refund {
+  return {
+    id: `rf_${number}`,
+    number,
+    referenceNumber: number,
+    amount: paise(1000),
+    status: 'pending',
+    isGivenUp: false,
+    createdAt: later(8_500),
+    deadline: later(23_500),
+    creationKey: `key-${number}`,
+    ...fields,
+  };
+}
+
+/** What Plural shows under the reference of refund `number`. */
+export function refundShown(number: number, amount: number, status: string, after = 9_000): EvidenceOf<'refund_seen'> {
+  return {
+    kind: 'refund_seen',
+    at: later(after),
+    refund: number,
+    orderId: `v1-r${number}`,
+    amount: paise(amount),
+    status,
   };
 }
 

@@ -3,9 +3,19 @@ import { test } from 'node:test';
 import { paise } from '@plural-points/shared';
 import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import { project } from '../../../../bff/src/checkout/project.ts';
-import type { Refund } from '../../../../bff/src/checkout/refund.ts';
 import type { Session } from '../../../../bff/src/checkout/session.ts';
-import { ADOPTED, attemptOf, later, NOW, orderOf, seen, sessionAfter, sessionOf } from './evidence.ts';
+import {
+  ADOPTED,
+  attemptOf,
+  later,
+  NOW,
+  orderOf,
+  refundOf,
+  refundShown,
+  seen,
+  sessionAfter,
+  sessionOf,
+} from './evidence.ts';
 
 const HOUR_MS = 3_600_000;
 const FIVE_DAYS_MS = 5 * 24 * HOUR_MS;
@@ -79,25 +89,7 @@ test('an authorised payment may wait for its merchant, a capture that does not s
 
 // Mutant: refunds are left out; this test failed.
 test('a refund that nobody has heard of calls for a person after an hour, one that Plural has under way after five days', () => {
-  const refunds: readonly Refund[] = [
-    {
-      id: 'rf_1',
-      number: 1,
-      amount: paise(1000),
-      status: 'pending',
-      createdAt: NOW,
-      deadline: later(CALL_DEADLINE_MS),
-      creationKey: 'key-1',
-    },
-  ];
-  const told = (status: string, after: number): Evidence => ({
-    kind: 'refund_seen',
-    at: later(after),
-    refund: 1,
-    orderId: 'v1-r1',
-    amount: paise(1000),
-    status,
-  });
+  const refunds = [refundOf(1, { createdAt: NOW, deadline: later(CALL_DEADLINE_MS) })];
   const captured = { attempts: [attemptOf()], refunds };
   assert.deepEqual(
     calledAround(CALL_DEADLINE_MS + HOUR_MS, (after) => sessionAfter(captured, CAPTURED, silence(after))),
@@ -105,10 +97,15 @@ test('a refund that nobody has heard of calls for a person after an hour, one th
   );
   assert.deepEqual(
     calledAround(CALL_DEADLINE_MS + FIVE_DAYS_MS, (after) =>
-      sessionAfter(captured, CAPTURED, told('PENDING', 9_000), silence(after)),
+      sessionAfter(captured, CAPTURED, refundShown(1, 1000, 'PENDING'), silence(after)),
     ),
     CALLED_AFTER,
   );
-  const processed = sessionAfter(captured, CAPTURED, told('PENDING', 9_000), told('PROCESSED', 2 * FIVE_DAYS_MS));
+  const processed = sessionAfter(
+    captured,
+    CAPTURED,
+    refundShown(1, 1000, 'PENDING'),
+    refundShown(1, 1000, 'PROCESSED', 2 * FIVE_DAYS_MS),
+  );
   assert.equal(processed.needsAttention, null);
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { paise } from '@plural-points/shared';
 import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import { project } from '../../../../bff/src/checkout/project.ts';
 import type { Session } from '../../../../bff/src/checkout/session.ts';
-import { ADOPTED, attemptOf, later, NOW, orderOf, seen, sessionAfter, sessionOf } from './evidence.ts';
+import { ADOPTED, attemptOf, later, orderOf, seen, sessionAfter, sessionOf } from './evidence.ts';
 
 const EXPIRY_MS = 1_800_000;
 const PARTIAL = seen(orderOf('PROCESSED', 'PROCESSED', 'FAILED'), 5_000);
@@ -46,25 +45,6 @@ test('an order under our reference that is another’s calls for a person until 
 test('an order is the session’s whatever was heard before it was adopted', () => {
   const callback: Evidence = { kind: 'callback', at: later(-1_000), isSigned: true };
   assert.equal(project(sessionOf(), [callback, ADOPTED]).pluralOrderId, 'v1-1');
-});
-
-test('a refund that Plural does not know has failed only where it was asked late enough', () => {
-  const refunds = [
-    {
-      id: 'rf_1',
-      number: 1,
-      amount: paise(1000),
-      status: 'pending' as const,
-      createdAt: NOW,
-      deadline: later(23_500),
-      creationKey: 'key-1',
-    },
-  ];
-  const missing = (after: number): Session =>
-    sessionAfter({ refunds }, CAPTURED, { kind: 'refund_not_found', at: later(after), refund: 1 });
-  assert.equal(missing(83_499).refunds[0]?.status, 'pending');
-  assert.equal(missing(83_500).refunds[0]?.status, 'failed');
-  assert.equal(missing(83_500).status, 'captured');
 });
 
 test('a person who looked at one reason has not looked at another', () => {

@@ -3,8 +3,19 @@ import { test } from 'node:test';
 import { paise } from '@plural-points/shared';
 import type { Evidence, EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
 import { project } from '../../../../bff/src/checkout/project.ts';
-import type { Refund } from '../../../../bff/src/checkout/refund.ts';
-import { ADOPTED, attemptOf, later, legsOf, NOW, orderOf, seen, sessionAfter, sessionOf } from './evidence.ts';
+import {
+  ADOPTED,
+  attemptOf,
+  later,
+  legsOf,
+  NOW,
+  orderOf,
+  refundOf,
+  refundShown,
+  seen,
+  sessionAfter,
+  sessionOf,
+} from './evidence.ts';
 
 const AUTHORIZED = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 5_000);
 const CAPTURED = seen(orderOf('PROCESSED', 'PROCESSED', 'PROCESSED'), 8_000);
@@ -20,27 +31,6 @@ function operation(id: string, closing: 'capture' | 'cancel', after: number): Ev
     deadline: later(21_000),
   };
 }
-
-function refundOf(number: number): Refund {
-  return {
-    id: `rf_${number}`,
-    number,
-    amount: paise(1000 * number),
-    status: 'pending',
-    createdAt: later(8_500),
-    deadline: later(23_500),
-    creationKey: `key-${number}`,
-  };
-}
-
-const refundSeen = (refund: number, status: string): Evidence => ({
-  kind: 'refund_seen',
-  at: later(9_000),
-  refund,
-  orderId: `v1-r${refund}`,
-  amount: paise(1000 * refund),
-  status,
-});
 
 test('what the merchant said of the order is kept until Plural has it, and not after', () => {
   const session = sessionOf({ pluralOrderId: null, orderDetails: DETAILS, attempts: [] });
@@ -107,22 +97,29 @@ test('an operation is under way until its effect shows, the newest first; a capt
 });
 
 test('a refund is under way until anything was heard of it, and then has Plural’s word', () => {
-  const refunds = [refundOf(1), refundOf(2)];
-  const told = sessionAfter({ refunds }, CAPTURED, refundSeen(1, 'PENDING'));
+  const refunds = [refundOf(1), refundOf(2, { amount: paise(2000) })];
+  const told = sessionAfter({ refunds }, CAPTURED, refundShown(1, 1000, 'PENDING'));
   assert.deepEqual(told.operation, { id: 'rf_2', kind: 'refund', amount: 2000, deadline: later(23_500) });
   assert.equal(told.needsAttention, null);
-  const heard = sessionAfter({ refunds }, CAPTURED, refundSeen(1, 'PROCESSED'), refundSeen(2, 'FAILED'));
+  const heard = sessionAfter({ refunds }, CAPTURED, refundShown(1, 1000, 'PROCESSED'), refundShown(2, 2000, 'FAILED'));
   assert.equal(heard.operation, null);
   assert.deepEqual(
     heard.refunds.map(({ status }) => status),
     ['processed', 'failed'],
   );
   const notMade: Evidence = { kind: 'refund_not_made', at: later(9_000), refund: 2 };
-  assert.equal(sessionAfter({ refunds }, CAPTURED, refundSeen(1, 'PROCESSED'), notMade).refunds[1]?.status, 'failed');
+  assert.equal(
+    sessionAfter({ refunds }, CAPTURED, refundShown(1, 1000, 'PROCESSED'), notMade).refunds[1]?.status,
+    'failed',
+  );
 });
 
 test('what is refunded is never told as more than what is captured', () => {
-  const session = sessionAfter({ refunds: [refundOf(6)] }, CAPTURED, refundSeen(6, 'PROCESSED'));
+  const session = sessionAfter(
+    { refunds: [refundOf(6, { amount: paise(6000) })] },
+    CAPTURED,
+    refundShown(6, 6000, 'PROCESSED'),
+  );
   assert.equal(session.amountRefunded, 5000);
   assert.equal(session.needsAttention, 'order_unknown');
 });

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paise } from '@plural-points/shared';
 import type { Evidence, EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
-import type { Refund } from '../../../../bff/src/checkout/refund.ts';
-import { attemptOf, later, legsOf, orderOf, seen, sessionAfter } from './evidence.ts';
+import { attemptOf, later, legsOf, orderOf, refundOf, refundShown, seen, sessionAfter } from './evidence.ts';
 
 const CAPTURE: EvidenceOf<'operation_opened'> = {
   kind: 'operation_opened',
@@ -41,29 +40,12 @@ test('an order captured in part that tells no amount counts nothing until it is 
 });
 
 test('refunds count once they are processed, each by its own amount', () => {
-  const refunds = [refundOf(1, 1000), refundOf(2, 500), refundOf(3, 300)];
-  const told = (refund: number, amount: number, status: string): Evidence => ({
-    kind: 'refund_seen',
-    at: later(9_000),
-    refund,
-    orderId: `v1-r${refund}`,
-    amount: paise(amount),
-    status,
-  });
+  const refunds = [1000, 500, 300].map((amount, index) => refundOf(index + 1, { amount: paise(amount) }));
   const refunded = (...evidence: Evidence[]): number => sessionAfter({ refunds }, CAPTURED, ...evidence).amountRefunded;
   assert.equal(refunded(), 0);
-  assert.equal(refunded(told(1, 1000, 'PENDING'), told(2, 500, 'FAILED')), 0);
-  assert.equal(refunded(told(1, 1000, 'PROCESSED'), told(2, 500, 'FAILED'), told(3, 300, 'PROCESSED')), 1300);
+  assert.equal(refunded(refundShown(1, 1000, 'PENDING'), refundShown(2, 500, 'FAILED')), 0);
+  assert.equal(
+    refunded(refundShown(1, 1000, 'PROCESSED'), refundShown(2, 500, 'FAILED'), refundShown(3, 300, 'PROCESSED')),
+    1300,
+  );
 });
-
-function refundOf(number: number, amount: number): Refund {
-  return {
-    id: `rf_${number}`,
-    number,
-    amount: paise(amount),
-    status: 'pending',
-    createdAt: later(8_500),
-    deadline: later(23_500),
-    creationKey: `key-${number}`,
-  };
-}

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paise } from '@plural-points/shared';
+import { merchantViewSchema } from '@plural-points/shared/schemas';
 import type { Response } from 'supertest';
 import { refundReference } from '../../../../bff/src/checkout/refund.ts';
+import { ledgerDifferences } from '../../../chaos/three-ledgers.ts';
 import { goThroughBank } from '../../../support/bff-challenge.ts';
 import type { Json, Shopper } from '../../../support/bff-harness.ts';
 import { pluralClientOf } from '../../../support/bff-plural-client.ts';
@@ -28,8 +30,8 @@ const refundCalls = async (): Promise<number> => (await suite.sandbox.control.re
 
 const refundStatuses = (view: Json): unknown[] => (view.refunds as Json[]).map((each) => each.status);
 
-/** The first refund of a session, as it was sent, reaches Plural now. */
-async function arriveLate(shopper: Shopper): Promise<void> {
+/** The first refund of a session, as it was sent, reaches Plural now, which answers with the one that it has. */
+async function arriveLate(shopper: Shopper, amount: number): Promise<void> {
   const plural = pluralClientOf(suite.sandbox.url, 5_000);
   const orderId = String((await shopper.merchantView()).pluralOrderId);
   const merchantRefundReference = refundReference(shopper.id, 1);
@@ -37,12 +39,22 @@ async function arriveLate(shopper: Shopper): Promise<void> {
   const sent = await plural.refund({
     orderId,
     merchantRefundReference,
-    amount: paise(5000),
+    amount: paise(amount),
     reason: undefined,
     deadline,
   });
   await plural.close();
   assert.equal(sent.kind, 'done');
+}
+
+async function reconciled(shopper: Shopper): Promise<Json> {
+  return (await suite.bff.merchant('post', `/v1/checkout-sessions/${shopper.id}/reconcile`)).body as Json;
+}
+
+/** Plural gave back what our ledger says, to the paisa. */
+async function assertAgreed(shopper: Shopper): Promise<void> {
+  const view = merchantViewSchema.parse(await shopper.merchantView());
+  assert.deepEqual(await ledgerDifferences(suite.sandbox.control, view, null), []);
 }
 
 /** Plural processes a refund after a while. */
@@ -160,16 +172,61 @@ test('a refund that cannot be found out is pending, excludes others, and is give
 
 // Mutant: reconcile asks about pending refunds alone; this test failed.
 test('a refund that reaches Plural after it was given up as not received is found by whoever asks anew', async () => {
-  const shopper = await captured();
-  await suite.sandbox.control.fail('refund', 'reset-after-read');
-  assert.equal((await refund(shopper)).status, 202);
-  suite.bff.advance(80_000);
-  assert.deepEqual(refundStatuses(await shopper.merchantView()), ['failed']);
-  await arriveLate(shopper);
+  const shopper = await givenUp(5000);
+  await arriveLate(shopper, 5000);
   await later();
-  const view = (await suite.bff.merchant('post', `/v1/checkout-sessions/${shopper.id}/reconcile`)).body as Json;
+  const view = await reconciled(shopper);
   assert.deepEqual(refundStatuses(view), ['processed']);
   assert.deepEqual(view.amountRefunded, inr(5000));
+});
+
+/** A refund of which nothing came to Plural until it was given up. */
+async function givenUp(amount: number): Promise<Shopper> {
+  const shopper = await captured();
+  await suite.sandbox.control.fail('refund', 'reset-after-read');
+  assert.equal((await refund(shopper, { amount: inr(amount) })).status, 202);
+  suite.bff.advance(80_000);
+  assert.deepEqual(refundStatuses(await shopper.merchantView()), ['failed']);
+  return shopper;
+}
+
+// Mutant: each refund has a reference of its own; this test failed.
+test('a refund made in the place of one that was given up keeps that one from being made as well', async () => {
+  const shopper = await givenUp(2000);
+  assert.equal((await refund(shopper, { amount: inr(2000) })).body.status, 'pending');
+  await arriveLate(shopper, 2000);
+  await later();
+  const view = await reconciled(shopper);
+  assert.deepEqual(refundStatuses(view), ['failed', 'processed']);
+  assert.deepEqual(view.amountRefunded, inr(2000));
+  await assertAgreed(shopper);
+});
+
+test('a refund that comes in late, before the one in its place, is the one that is made, whatever the amounts', async () => {
+  const same = await givenUp(2000);
+  await arriveLate(same, 2000);
+  assert.equal((await refund(same, { amount: inr(2000) })).body.status, 'pending');
+  const less = await givenUp(2000);
+  await arriveLate(less, 2000);
+  const refused = await refund(less, { amount: inr(500) });
+  assert.equal(refused.status, 201);
+  assert.equal(refused.body.status, 'failed');
+  assert.deepEqual(refundStatuses(await less.merchantView()), ['pending', 'failed']);
+  await later();
+  const views = [await reconciled(same), await reconciled(less)];
+  assert.deepEqual(views.map(refundStatuses), [
+    ['failed', 'processed'],
+    ['processed', 'failed'],
+  ]);
+  assert.deepEqual(
+    views.map(({ amountRefunded }) => amountRefunded),
+    [inr(2000), inr(2000)],
+  );
+  assert.equal((await refund(less, { amount: inr(500) })).body.status, 'pending');
+  await later();
+  assert.deepEqual((await reconciled(less)).amountRefunded, inr(2500));
+  await assertAgreed(same);
+  await assertAgreed(less);
 });
 
 test('refunds asked for at once never add up to more than was captured', async () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import type { Ledger } from '../../../../bff/src/checkout/ledger.ts';
 import type { Session } from '../../../../bff/src/checkout/session.ts';
+import { migrate } from '../../../../bff/src/store/migrate.ts';
 import { openTestStore } from '../../../support/bff-store.ts';
-import { attemptOf, NOW, sessionOf } from '../checkout/evidence.ts';
+import { attemptOf, NOW, refundOf, sessionOf } from '../checkout/evidence.ts';
 
 const CONSENT = {
   id: 'cn_1',
@@ -38,6 +40,36 @@ test('a session with its attempts, legs, consent and operation is read back as i
   assert.deepEqual(await ledger.sessionById(session.id), written);
   assert.deepEqual((await ledger.sessionByReference('ORDER-1'))?.creationKey, 'creation');
   assert.deepEqual(await ledger.sessionByOrderId('v1-1'), written);
+});
+
+// Mutant: only the status of a refund is written anew; this test failed.
+test('refunds are read back as they were written, and as they are found to be', async (t) => {
+  const { ledger } = await openTestStore(t);
+  const session = sessionOf({ attempts: [] });
+  await ledger.insertSession(session, 'creation');
+  const pending = refundOf(1);
+  const first = await saved(ledger, session, { ...session, refunds: [pending] });
+  const refunds = [
+    { ...pending, status: 'failed' as const, isGivenUp: true },
+    refundOf(2, { referenceNumber: 1, status: 'processed' }),
+  ];
+  await saved(ledger, first, { ...first, refunds });
+  assert.deepEqual((await ledger.sessionById(session.id))?.refunds, refunds);
+});
+
+// Mutant: the references of refunds that were there before stay without a number; this test failed.
+test('a ledger from before refunds shared references is brought to this version, its refunds with theirs', async (t) => {
+  const { ledger, db } = await openTestStore(t);
+  const session = sessionOf({ attempts: [] });
+  await ledger.insertSession(session, 'creation');
+  const refunds = [refundOf(1, { status: 'processed' }), refundOf(2)];
+  await saved(ledger, session, { ...session, refunds });
+  for (const column of ['reference_number', 'is_given_up']) {
+    await sql`alter table refund drop column ${sql.ref(column)}`.execute(db);
+  }
+  await sql`delete from kysely_migration where name = '007-refund-references'`.execute(db);
+  await migrate(db);
+  assert.deepEqual((await ledger.sessionById(session.id))?.refunds, refunds);
 });
 
 test('of two writes that read the same version one succeeds', async (t) => {

@@ -12,6 +12,7 @@ import {
   checksumLedgerFile,
   restoreLedger,
 } from '../../../../bff/src/store/ledger-transfer.ts';
+import { NEWEST_MIGRATION } from '../../../../bff/src/store/migrate.ts';
 import { openStore } from '../../../../bff/src/store/store.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/bff-database.ts';
 import { goThroughBank } from '../../../support/bff-challenge.ts';
@@ -29,7 +30,7 @@ async function emptyDatabase(t: TestContext): Promise<TestDatabase> {
 /** As another version would have left it: its last migration has this name. */
 async function renameMigrations(url: string, name: string): Promise<void> {
   const db = openDatabase(url);
-  await sql`update kysely_migration set name = ${name} where name like '006-%'`.execute(db);
+  await sql`update kysely_migration set name = ${name} where name = ${NEWEST_MIGRATION}`.execute(db);
   await db.destroy();
 }
 
