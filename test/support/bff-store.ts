@@ -20,14 +20,15 @@ export interface TestStore {
   leases(holder: string): Leases;
 }
 
-export async function openTestStore(t: TestContext): Promise<TestStore> {
+/** `upTo`: as an earlier version of the schema had it. */
+export async function openTestStore(t: TestContext, upTo?: string): Promise<TestStore> {
   const database = await createTestDatabase();
   const db = openDatabase(database.url);
   t.after(async () => {
     await db.destroy();
     await database.drop();
   });
-  await migrate(db);
+  await migrate(db, upTo);
   const keys = createAppKeys([sensitive<Uint8Array>(Buffer.alloc(32, 3), 'application secret')]);
   return {
     db,

@@ -8,6 +8,7 @@ import * as webhooks from './migrations/004-webhooks.ts';
 import * as merchantEvents from './migrations/005-merchant-events.ts';
 import * as leases from './migrations/006-leases.ts';
 import * as refundReferences from './migrations/007-refund-references.ts';
+import * as revivedAttempts from './migrations/008-revived-attempts.ts';
 import type { Tables } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-merchant-events': merchantEvents,
   '006-leases': leases,
   '007-refund-references': refundReferences,
+  '008-revived-attempts': revivedAttempts,
 };
 
 const NAMES = Object.keys(MIGRATIONS).toSorted();

@@ -1,7 +1,10 @@
 /** Which sessions: by what the merchant's list asks for, and by what is due. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { ATTEMPT_STATUSES, isInFlight } from '@plural-points/shared';
 import type { DueMoments, SessionFilter } from '../checkout/ledger.ts';
 import type { Tables } from './tables.ts';
+
+const IN_FLIGHT = ATTEMPT_STATUSES.filter((status) => isInFlight(status));
 
 export function sessions(db: Kysely<Tables>) {
   return db.selectFrom('checkout_session').selectAll();
@@ -16,6 +19,7 @@ export function dueSessions(db: Kysely<Tables>, { now, atBank }: DueMoments) {
         eb.and([eb('status', '=', 'open'), eb('expires_at', '<=', at)]),
         eb.and([eb('status', '=', 'processing'), eb('ask_after', '<=', at)]),
         eb.and([eb('status', '=', 'action_required'), eb('ask_after', '<=', atBank.toISOString())]),
+        eb.and([eb('id', 'in', besideRevived(db)), eb('ask_after', '<=', at)]),
         eb.and([eb('id', 'in', eb.selectFrom('pending_operation').select('session_id')), eb('ask_after', '<=', at)]),
         eb.and([
           eb('id', 'in', eb.selectFrom('refund').select('session_id').where('status', '=', 'pending')),
@@ -24,6 +28,19 @@ export function dueSessions(db: Kysely<Tables>, { now, atBank }: DueMoments) {
       ]),
     )
     .orderBy('ask_after');
+}
+
+/** Paid by an attempt that had ended, while another is in flight: the status tells of the one alone. */
+function besideRevived(db: Kysely<Tables>) {
+  return (
+    db
+      .selectFrom('payment_attempt as revived')
+      .innerJoin('payment_attempt as other', 'other.session_id', 'revived.session_id')
+      .select('revived.session_id')
+      // In words, for its partial index.
+      .where('revived.is_revived', '=', sql.lit(1))
+      .where('other.status', 'in', IN_FLIGHT)
+  );
 }
 
 export function lapsedSessions(db: Kysely<Tables>, now: Date) {

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Ledger } from '../../../../bff/src/checkout/ledger.ts';
-import type { Session } from '../../../../bff/src/checkout/session.ts';
+import type { Attempt, Session } from '../../../../bff/src/checkout/session.ts';
 import { migrate } from '../../../../bff/src/store/migrate.ts';
+import { dueSessions } from '../../../../bff/src/store/session-queries.ts';
+import { planOf, recordQueries } from '../../../support/bff-queries.ts';
 import { openTestStore } from '../../../support/bff-store.ts';
-import { attemptOf, NOW, refundOf, sessionOf } from '../checkout/evidence.ts';
+import { attemptOf, later, NOW, refundOf, sessionOf } from '../checkout/evidence.ts';
 
 const CONSENT = {
   id: 'cn_1',
@@ -59,15 +61,16 @@ test('refunds are read back as they were written, and as they are found to be', 
 
 // Mutant: the references of refunds that were there before stay without a number; this test failed.
 test('a ledger from before refunds shared references is brought to this version, its refunds with theirs', async (t) => {
-  const { ledger, db } = await openTestStore(t);
+  const { ledger, db } = await openTestStore(t, '006-leases');
   const session = sessionOf({ attempts: [] });
   await ledger.insertSession(session, 'creation');
   const refunds = [refundOf(1, { status: 'processed' }), refundOf(2)];
-  await saved(ledger, session, { ...session, refunds });
-  for (const column of ['reference_number', 'is_given_up']) {
-    await sql`alter table refund drop column ${sql.ref(column)}`.execute(db);
+  for (const { id, number, amount, status, createdAt, deadline, creationKey } of refunds) {
+    const times = [createdAt.toISOString(), deadline.toISOString()];
+    await sql`insert into refund values (${sql.join([id, session.id, number, amount, status, ...times, creationKey])})`.execute(
+      db,
+    );
   }
-  await sql`delete from kysely_migration where name = '007-refund-references'`.execute(db);
   await migrate(db);
   assert.deepEqual((await ledger.sessionById(session.id))?.refunds, refunds);
 });
@@ -102,6 +105,33 @@ test('a second live attempt of a session cannot be committed, whatever the code 
 });
 
 // Mutant: the check on a points leg asked for no consent; this test failed.
+// Mutant: what is due goes by the session's status alone; this test failed.
+test('a session that an earlier attempt paid late is due while a later one is in flight, found by its index', async (t) => {
+  const { ledger, db } = await openTestStore(t);
+  const session = sessionOf({ attempts: [], status: 'open' });
+  await ledger.insertSession(session, 'creation');
+  const byCard = (number: number, status: Attempt['status']): Attempt =>
+    attemptOf({ number, status, legs: attemptOf({ number }).legs.slice(0, 1) });
+  const failed = await saved(ledger, session, { ...session, attempts: [byCard(1, 'failed')] });
+  const second = [byCard(1, 'failed'), byCard(2, 'action_required')];
+  const atBank = await saved(ledger, failed, { ...failed, attempts: second, status: 'action_required' });
+  const first = [byCard(1, 'captured'), byCard(2, 'action_required')];
+  const paid = await saved(ledger, atBank, { ...atBank, attempts: first, status: 'captured' });
+
+  const recorded = recordQueries(db);
+  const due = async (at: Date): Promise<number> => {
+    const moments = { now: at, atBank: at };
+    return (await dueSessions(recorded.db, moments).execute()).length;
+  };
+  assert.equal(await due(later(-1)), 0);
+  assert.equal(await due(NOW), 1);
+  const [query] = recorded.queries;
+  assert.ok(query !== undefined);
+  assert.match(await planOf(db, query), /revived_attempt/);
+  await saved(ledger, paid, { ...paid, attempts: [byCard(1, 'captured'), byCard(2, 'failed')] });
+  assert.equal(await due(NOW), 0);
+});
+
 test('a points leg without a consent record cannot be stored', async (t) => {
   const { db, ledger } = await openTestStore(t);
   const session = sessionOf({ attempts: [] });
