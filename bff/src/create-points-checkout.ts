@@ -86,6 +86,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
     async round(): Promise<void> {
       await running?.janitor.round();
       await running?.deliveries?.round();
+      await running?.forgetting.round();
     },
     drain(): void {
       draining = true;
@@ -96,6 +97,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
       running = null;
       await stopped?.janitor.stop();
       await stopped?.deliveries?.stop();
+      await stopped?.forgetting.stop();
       await stopped?.clockWatch.stop();
       // A database that is gone keeps nobody from ending: what is held there runs out by itself.
       await stopped?.leases.releaseAll().catch(() => null);

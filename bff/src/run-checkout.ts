@@ -1,7 +1,7 @@
 /** Wires the parts of the BFF together: ports to adapters, use cases to routes, work to its workers. It decides nothing. */
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
-import type { Background } from './background.ts';
+import { createBackground, type Background } from './background.ts';
 import { createCheckoutService } from './checkout/checkout-service.ts';
 import type { CheckoutDependencies } from './checkout/dependencies.ts';
 import { createJanitor } from './checkout/janitor.ts';
@@ -26,6 +26,9 @@ import type { Secrets } from './secrets-of.ts';
 import { createSharedClock } from './shared-clock.ts';
 import type { Store } from './store/store.ts';
 
+/** Between looks for stored answers whose keys count no more. */
+const FORGETS_EVERY_MS = 3_600_000;
+
 /** A lookup that misses is answered at a whole multiple of this. */
 const MISS_STEP_MS = 400;
 
@@ -47,6 +50,8 @@ export interface RunningCheckout {
   readonly janitor: Background;
   /** Null where there is no address to deliver events to. */
   readonly deliveries: Background | null;
+  /** Forgets the answers of idempotent calls when their time is up. */
+  readonly forgetting: Background;
   readonly leases: Leases;
   readonly clock: () => Date;
   readonly clockWatch: Background;
@@ -95,7 +100,13 @@ export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout
   };
   const service = createCheckoutService(deps);
   const janitor = createJanitor(deps, { intervalMs, onFailure: (error) => observer.failure('background', error) });
-  const forMerchant = { answers: store.answers(vault), apiKeys: secrets.merchantApiKeys };
+  const answers = store.answers(vault);
+  const forgetting = createBackground(
+    async () => await answers.forgetExpired(clock()),
+    intervalMs === 0 ? 0 : FORGETS_EVERY_MS,
+    (error) => observer.failure('background', error),
+  );
+  const forMerchant = { answers, apiKeys: secrets.merchantApiKeys };
   const routes = Router();
   routes.use(
     merchantRoutes({ service, ...forMerchant, clock }),
@@ -113,7 +124,7 @@ export async function runCheckout(parts: CheckoutParts): Promise<RunningCheckout
       onReceived: () => janitor.wake(),
     }),
   );
-  return { routes, store, plural, janitor, deliveries, leases, clock, clockWatch: shared.watch };
+  return { routes, store, plural, janitor, deliveries, forgetting, leases, clock, clockWatch: shared.watch };
 }
 
 function moment(time: number): Span {

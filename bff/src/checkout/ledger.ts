@@ -63,6 +63,8 @@ export interface AnswerStore {
   claim(claim: IdempotencyClaim): Promise<IdempotencyVerdict>;
   complete(key: string, answer: StoredAnswer): Promise<void>;
   release(key: string): Promise<void>;
+  /** Answers are kept for as long as a key counts: some hold a client secret, if encrypted. */
+  forgetExpired(now: Date): Promise<void>;
 }
 
 export interface IdempotencyClaim {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import type { ProblemCode } from '@plural-points/shared';
 import { CheckoutProblem, fieldProblem } from '../checkout/checkout-problem.ts';
 import { StorageUnavailable, type AnswerStore, type StoredAnswer } from '../checkout/ledger.ts';
 import { sendProblem } from './error-handler.ts';
@@ -82,14 +83,21 @@ async function keep(answers: AnswerStore, key: string, { status, body }: Answer)
   }
 }
 
-/** A refusal that would be the same again. What passes (busy, unavailable, an error of ours) is not kept for an answer. */
+/**
+ * Not kept for an answer: what passes, and what is wrong with the request itself, which answers the same by itself and, put
+ * right, may have the key that it was meant to have.
+ */
+const NOT_KEPT: ReadonlySet<ProblemCode> = new Set([
+  'operation_in_progress',
+  'payment_unavailable',
+  'rate_limited',
+  'storage_unavailable',
+  'internal_error',
+  'invalid_request',
+]);
+
 function isSettled(error: unknown): boolean {
-  return (
-    error instanceof CheckoutProblem &&
-    !['operation_in_progress', 'payment_unavailable', 'rate_limited', 'storage_unavailable', 'internal_error'].includes(
-      error.code,
-    )
-  );
+  return error instanceof CheckoutProblem && !NOT_KEPT.has(error.code);
 }
 
 function send(response: Response, answer: Answer): void {

@@ -9,6 +9,7 @@ import * as merchantEvents from './migrations/005-merchant-events.ts';
 import * as leases from './migrations/006-leases.ts';
 import * as refundReferences from './migrations/007-refund-references.ts';
 import * as revivedAttempts from './migrations/008-revived-attempts.ts';
+import * as expiredAnswers from './migrations/009-expired-answers.ts';
 import type { Tables } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '006-leases': leases,
   '007-refund-references': refundReferences,
   '008-revived-attempts': revivedAttempts,
+  '009-expired-answers': expiredAnswers,
 };
 
 const NAMES = Object.keys(MIGRATIONS).toSorted();

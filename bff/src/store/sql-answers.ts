@@ -56,6 +56,11 @@ export function createSqlAnswers(db: Kysely<Tables>, vault: Vault): AnswerStore 
             .execute(),
       );
     },
+    forgetExpired: async (now) => {
+      await guarded(
+        async () => await db.deleteFrom('idempotent_answer').where('expires_at', '<=', now.toISOString()).execute(),
+      );
+    },
     release: async (key) => {
       await guarded(
         async () =>
