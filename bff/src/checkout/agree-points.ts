@@ -1,5 +1,5 @@
 /** Checks that the points a shopper agreed to spend are the ones quoted, for this card, and still to be had. */
-import type { Consent, PaymentCard } from '@plural-points/shared';
+import type { Consent, PaymentCard, QuoteCard } from '@plural-points/shared';
 import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { makeQuote, readQuote, stillRedeemable, type HeldQuote } from './points-quote.ts';
@@ -36,7 +36,7 @@ export async function agreePoints(
 async function requireStillRedeemable(
   deps: CheckoutDependencies,
   session: Session,
-  card: Parameters<typeof makeQuote>[2],
+  card: QuoteCard,
   quote: HeldQuote,
 ): Promise<void> {
   const offer = await deps.plural.checkPoints(card, session.amount);

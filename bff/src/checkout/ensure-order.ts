@@ -18,7 +18,7 @@ export type OrderOutcome =
 
 /** Makes the order of a session that has none: the first call, nothing is known of it at Plural yet. */
 export async function createOrder(deps: CheckoutDependencies, session: Session): Promise<OrderOutcome> {
-  return await settleOrder(deps, session, await deps.plural.createOrder(orderRequest(deps, session)));
+  return await outcomeOfCreation(deps, session, await deps.plural.createOrder(orderRequest(deps, session)));
 }
 
 /**
@@ -48,7 +48,11 @@ export async function adoptOrCreate(deps: CheckoutDependencies, session: Session
   return inquiry.kind === 'not_found' ? await createOrder(deps, session) : { kind: 'unknown', session };
 }
 
-async function settleOrder(deps: CheckoutDependencies, session: Session, outcome: WriteOutcome): Promise<OrderOutcome> {
+async function outcomeOfCreation(
+  deps: CheckoutDependencies,
+  session: Session,
+  outcome: WriteOutcome,
+): Promise<OrderOutcome> {
   switch (outcome.kind) {
     case 'done':
       return await adopt(deps, session, outcome.order);

@@ -3,7 +3,7 @@ import { paise, type CreateSessionRequest } from '@plural-points/shared';
 import { randomId } from '../keys/random-id.ts';
 import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import { adoptOrCreate, createOrder } from './ensure-order.ts';
+import { adoptOrCreate, createOrder, type OrderOutcome } from './ensure-order.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -33,11 +33,7 @@ export async function openSession(
     : held.session;
 }
 
-async function withOrder(
-  deps: CheckoutDependencies,
-  session: Session,
-  outcome: Awaited<ReturnType<typeof createOrder>>,
-): Promise<Session> {
+async function withOrder(deps: CheckoutDependencies, session: Session, outcome: OrderOutcome): Promise<Session> {
   if (outcome.kind !== 'refused') return outcome.session;
   await deps.ledger.deleteSession(session.id);
   throw new CheckoutProblem('order_refused', { pluralCode: outcome.pluralCode });

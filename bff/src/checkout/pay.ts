@@ -16,19 +16,16 @@ import { CheckoutProblem } from './checkout-problem.ts';
 import { recordConsent } from './consent.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { ensureOrder } from './ensure-order.ts';
-import { StorageUnavailable } from './ledger.ts';
 import { openSeal } from './open-seal.ts';
 import { refuseUnpayable, requirePayable } from './payable.ts';
 import { answerOf } from './payment-answer.ts';
 import { recordOnce } from './record.ts';
 import { settlePayment } from './settle-payment.ts';
 import { LEG_NOT_SEEN, paymentReference, type Attempt, type Leg, type Session } from './session.ts';
+import { untilSaved } from './until-saved.ts';
 
 /** Plural allows a first payment and nine more on an order (API facts, section 6). */
 const ATTEMPTS_PER_SESSION = 10;
-
-/** How often a pay that others overtake looks again. */
-const TRIES = 20;
 
 export interface PayCommand {
   readonly attemptId: string;
@@ -68,8 +65,7 @@ async function openAttempt(
   card: PaymentCard,
   points: AgreedPoints | null,
 ): Promise<OpenedAttempt> {
-  let current = session;
-  for (let count = 0; count < TRIES; count += 1) {
+  return await untilSaved<OpenedAttempt>(deps, session, async (current) => {
     const known = attemptOf(current, attemptId);
     if (known !== null) return { isNew: false, attempt: known };
     refuseUnpayable(current);
@@ -77,13 +73,8 @@ async function openAttempt(
     const attempt = newAttempt(deps, current, attemptId, card, points);
     const withAttempt = { ...current, attempts: [...current.attempts, attempt] };
     const saved = await recordOnce(deps, current, { session: withAttempt, evidence: [] });
-    if (saved !== 'conflict') return { isNew: true, session: saved, attempt };
-    const fresh = await deps.ledger.sessionById(session.id);
-    if (fresh === null) throw new CheckoutProblem('session_not_payable');
-    current = fresh;
-  }
-  // The store says "conflict" and shows none: nothing was sent, and nothing is.
-  throw new StorageUnavailable('the session did not come to rest');
+    return saved === 'conflict' ? saved : { isNew: true, session: saved, attempt };
+  });
 }
 
 function newAttempt(

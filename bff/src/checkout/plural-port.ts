@@ -1,6 +1,6 @@
 /**
  * What the domain asks of Plural and what it takes for an answer: evidence in our words, and for every write one of
- * five outcomes. How the wire looks is the affair of `plural/`.
+ * six outcomes. How the wire looks is the affair of `plural/`.
  */
 import type {
   CreateSessionRequest,
@@ -18,7 +18,7 @@ export interface LegEvidence {
   readonly merchantPaymentReference: string | null;
   readonly method: LegMethod | 'OTHER';
   readonly amount: Paise;
-  /** Plural's own word; only words known to `attempt-verdict.ts` mean anything. */
+  /** Plural's own word; only words that `state-tables.ts` lists mean anything. */
   readonly status: string;
   readonly network: string | null;
   readonly approvalCode: string | null;

@@ -10,8 +10,9 @@ import type { CheckoutDependencies } from './dependencies.ts';
 import { openSeal } from './open-seal.ts';
 import { requirePayable } from './payable.ts';
 import { makeQuote } from './points-quote.ts';
+import { saveChange } from './save-change.ts';
 import type { Session } from './session.ts';
-import { updateSession } from './update-session.ts';
+import { untilSaved } from './until-saved.ts';
 
 const LOOKUPS_PER_SESSION = 5;
 
@@ -39,9 +40,9 @@ export async function quotePoints(deps: CheckoutDependencies, session: Session, 
 async function spendLookup(deps: CheckoutDependencies, session: Session, card: QuoteCard): Promise<Session> {
   const budget = LOOKUPS_PER_SESSION * deps.settings.rateLimitScale;
   if (!deps.lookups.admits(session.id, card)) throw new CheckoutProblem('rate_limited');
-  return await updateSession(deps, session, (current) => {
+  return await untilSaved(deps, session, async (current) => {
     if (current.lookups >= budget) throw new CheckoutProblem('rate_limited');
-    return { ...current, lookups: current.lookups + 1 };
+    return await saveChange(deps, current, { ...current, lookups: current.lookups + 1, updatedAt: deps.clock() });
   });
 }
 

@@ -6,13 +6,11 @@ import type { CheckoutDependencies } from './dependencies.ts';
 import type { Evidence } from './evidence.ts';
 import { contentOf } from './evidence-order.ts';
 import { isSame } from './is-same.ts';
-import { StorageUnavailable } from './ledger.ts';
 import { project } from './project.ts';
 import { saveChange } from './save-change.ts';
 import type { Session } from './session.ts';
 import { stateOf } from './state-of.ts';
-
-const TRIES = 20;
+import { untilSaved } from './until-saved.ts';
 
 export interface Addition {
   /** The session with its new intents; as it was where there are none. */
@@ -29,18 +27,11 @@ export async function record(
   session: Session,
   add: (current: Session) => Addition | null,
 ): Promise<Session> {
-  let current = session;
-  for (let count = 0; count < TRIES; count += 1) {
+  return await untilSaved(deps, session, async (current) => {
     const addition = add(current);
     const isEmpty = addition === null || (addition.session === current && addition.evidence.length === 0);
-    if (isEmpty) return current;
-    const saved = await recordOnce(deps, current, addition);
-    if (saved !== 'conflict') return saved;
-    const fresh = await deps.ledger.sessionById(session.id);
-    if (fresh === null) throw new StorageUnavailable('the session is gone');
-    current = fresh;
-  }
-  throw new StorageUnavailable('the session did not come to rest');
+    return isEmpty ? current : await recordOnce(deps, current, addition);
+  });
 }
 
 /** As `record`, for facts that are so whatever the session is meanwhile. */

@@ -4,6 +4,7 @@
  */
 import type { Background } from '../background.ts';
 import type { ClaimedEvent, DeliveryResult, Outbox } from '../checkout/event-log.ts';
+import { isSuccess } from '../is-success.ts';
 import { createWorkerPool } from '../worker-pool.ts';
 import { retryAt } from './back-off.ts';
 import { DELIVERY_TIMEOUT_MS, type EventSender } from './event-sender.ts';
@@ -65,7 +66,7 @@ export function createEventDeliveries(options: EventDeliveriesOptions): Backgrou
 
 /** Any 2xx takes the event; all else is tried again, 410 too: an address is taken out by its owner, in the configuration. */
 function resultOf(claim: ClaimedEvent, status: number | null, now: Date): DeliveryResult {
-  if (status !== null && status >= 200 && status < 300) return { kind: 'delivered', httpStatus: status };
+  if (status !== null && isSuccess(status)) return { kind: 'delivered', httpStatus: status };
   return { kind: 'failed', httpStatus: status, retryAt: retryAt(claim.failures + 1, now, Math.random()) };
 }
 

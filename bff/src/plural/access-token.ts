@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { expose, sensitive, type Sensitive } from '@plural-points/shared';
+import { isSuccess } from '../is-success.ts';
 import { standardHeaders } from './headers.ts';
 import type { Transport } from './transport.ts';
 
@@ -69,7 +70,7 @@ export function createAccessTokens(transport: Transport, options: AccessTokensOp
       { method: 'POST', url: `${apiUrl}/api/auth/v1/token`, headers, body },
       AbortSignal.timeout(timeoutMs),
     );
-    const answer = result.kind === 'answered' && isGood(result.status) ? tokenSchema.safeParse(result.body) : null;
+    const answer = result.kind === 'answered' && isSuccess(result.status) ? tokenSchema.safeParse(result.body) : null;
     onAnswer({
       outcome: answer?.success ? 'issued' : result.kind === 'answered' ? 'refused' : 'no_answer',
       status: result.kind === 'answered' ? result.status : null,
@@ -97,10 +98,6 @@ export function createAccessTokens(transport: Transport, options: AccessTokensOp
       if (held?.token === token) held = null;
     },
   };
-}
-
-function isGood(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 function lifeOf(answer: z.output<typeof tokenSchema>, now: number): number {

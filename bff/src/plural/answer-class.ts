@@ -3,6 +3,7 @@
  * section 10). The doubt goes to the careful side: what is not proven to have been refused may have happened.
  */
 import type { FailureCode } from '@plural-points/shared';
+import { isSuccess } from '../is-success.ts';
 import { declineOf } from './decline-codes.ts';
 
 export type AnswerClass =
@@ -34,7 +35,7 @@ const REFUSED_STATUSES: ReadonlySet<number> = new Set([400, 403, 404, 405, 406, 
 
 /** `code` is null where the body named none, for example the HTML of a web application firewall. */
 export function classifyWrite(status: number, code: string | null): AnswerClass {
-  if (status >= 200 && status < 300) return { kind: 'done' };
+  if (isSuccess(status)) return { kind: 'done' };
   if (status === 401) return { kind: 'unauthorized' };
   if (status >= 500 || status === 408 || status === 429) return { kind: 'unknown' };
   if (code !== null && ASK_CODES.has(code)) return { kind: 'ask', code };

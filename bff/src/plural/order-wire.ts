@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { isPaise, type LegMethod, type Paise } from '@plural-points/shared';
 import type { LegEvidence, OrderEvidence } from '../checkout/plural-port.ts';
 import { legFailureOf } from './decline-codes.ts';
+import { wireAmountSchema } from './wire-amount.ts';
 
-const amountSchema = z.object({ value: z.number().refine(isPaise), currency: z.literal('INR') });
 const text = z.string().nullish();
 
 const legSchema = z.object({
@@ -15,18 +15,18 @@ const legSchema = z.object({
   merchant_payment_reference: text,
   status: z.string(),
   payment_method: z.string(),
-  payment_amount: amountSchema,
+  payment_amount: wireAmountSchema,
   payment_option: z.object({ card_data: z.object({ network_name: text }).nullish() }).nullish(),
   acquirer_data: z.object({ approval_code: text, rrn: text, acquirer_reference: text }).nullish(),
   error_detail: z.object({ code: text }).nullish(),
-  capture_data: z.array(z.object({ capture_amount: amountSchema.nullish() })).nullish(),
+  capture_data: z.array(z.object({ capture_amount: wireAmountSchema.nullish() })).nullish(),
 });
 
 const orderSchema = z.object({
   order_id: z.string().min(1).max(50),
   merchant_order_reference: z.union([z.string(), z.number()]).nullish(),
   status: z.string(),
-  order_amount: amountSchema,
+  order_amount: wireAmountSchema,
   challenge_url: text,
   payment_retries_remaining: z.int().nullish(),
   payments: z.array(legSchema).nullish(),

@@ -3,15 +3,12 @@
  * repeated, but for a token that Plural refused: a 401 is proof that nothing was done.
  */
 import { expose } from '@plural-points/shared';
-import type { InquiryOutcome, Plural, WriteOutcome } from '../checkout/plural-port.ts';
+import type { Plural } from '../checkout/plural-port.ts';
 import { createAccessTokens, type Credentials } from './access-token.ts';
-import { classifyWrite } from './answer-class.ts';
 import { encodePayment, encodePointsCheck } from './encode-card-request.ts';
 import { encodeOrder } from './encode-order.ts';
-import { errorCodeOf } from './error-code.ts';
 import { standardHeaders } from './headers.ts';
-import { toOrderEvidence } from './order-wire.ts';
-import { toPointsOutcome } from './points-wire.ts';
+import { toInquiryOutcome, toPointsOutcome, toWriteOutcome } from './outcomes.ts';
 import { createTransport, type ExchangeResult, type OnDate, type PluralExchange } from './transport.ts';
 import { wireAmount } from './wire-amount.ts';
 
@@ -98,7 +95,7 @@ export function createPluralClient(options: PluralClientOptions): PluralClient {
       call(
         'check_points',
         { method: 'POST', path: '/payment-option', body: encodePointsCheck(card, amount) },
-        toPoints,
+        toPointsOutcome,
       ),
     createOrder: (request) =>
       call('create_order', { method: 'POST', path: '/api/pay/v1/orders', body: encodeOrder(request) }, toWriteOutcome),
@@ -171,41 +168,4 @@ function endOf(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(null), { once: true });
   });
-}
-
-function toWriteOutcome(result: ExchangeResult): WriteOutcome {
-  if (result.kind === 'not_sent') return { kind: 'not_sent' };
-  if (result.kind === 'unclear') return { kind: 'unknown' };
-  const meaning = classifyWrite(result.status, errorCodeOf(result.body));
-  switch (meaning.kind) {
-    case 'done': {
-      const evidence = toOrderEvidence(result.body);
-      return evidence === null ? { kind: 'unknown' } : { kind: 'done', order: evidence };
-    }
-    case 'unauthorized':
-      return { kind: 'refused', code: 'UNAUTHORIZED' };
-    default:
-      return meaning;
-  }
-}
-
-function toInquiryOutcome(result: ExchangeResult): InquiryOutcome {
-  if (result.kind !== 'answered') return { kind: 'no_answer' };
-  if (result.status >= 200 && result.status < 300) {
-    const evidence = toOrderEvidence(result.body);
-    return evidence === null ? { kind: 'no_answer' } : { kind: 'found', order: evidence };
-  }
-  // 404 on the live system, 422 in an older list (API facts, section 16). A 404 that is no JSON may be an edge's.
-  const isPlurals404 = result.status === 404 && typeof result.body === 'object' && result.body !== null;
-  return isPlurals404 || errorCodeOf(result.body) === 'ORDER_NOT_FOUND' ? { kind: 'not_found' } : { kind: 'no_answer' };
-}
-
-function toPoints(result: ExchangeResult): Awaited<ReturnType<Plural['checkPoints']>> {
-  if (result.kind !== 'answered') return { kind: 'no_answer' };
-  const { status, body } = result;
-  if (status >= 200 && status < 300) return toPointsOutcome(body);
-  // A 4xx in JSON speaks of the card or mobile, and must look like every other miss (DESIGN 5.5).
-  const code = errorCodeOf(body);
-  const aboutUs = status === 401 || status === 403 || status === 408 || status === 429 || code === 'API_RATE_LIMIT';
-  return status < 500 && !aboutUs ? { kind: 'not_available' } : { kind: 'no_answer' };
 }

@@ -3,29 +3,27 @@
  * SDKs (API facts, section 5). Any other means "not available": units are never guessed.
  */
 import { z } from 'zod';
-import { isPaise } from '@plural-points/shared';
 import type { PointsOutcome } from '../checkout/plural-port.ts';
-
-const amountSchema = z.object({ value: z.number().refine(isPaise), currency: z.literal('INR') });
+import { wireAmountSchema } from './wire-amount.ts';
 
 const flatSchema = z.object({
   is_eligible: z.boolean(),
-  redeemable_amount: amountSchema.nullish(),
+  redeemable_amount: wireAmountSchema.nullish(),
   redeemable_points: z.int().min(0).nullish(),
 });
 
 const nestedSchema = z.object({
   is_eligible: z.boolean(),
-  redeemable_amount: amountSchema.nullish(),
+  redeemable_amount: wireAmountSchema.nullish(),
   payment_option_metadata: z.object({
     pay_by_point_option_data: z.object({
       redeemable_points: z.int().min(0).nullish(),
-      redeemable_amount: amountSchema.nullish(),
+      redeemable_amount: wireAmountSchema.nullish(),
     }),
   }),
 });
 
-export function toPointsOutcome(body: unknown): PointsOutcome {
+export function toOffer(body: unknown): PointsOutcome {
   const nested = nestedSchema.safeParse(body);
   if (nested.success) {
     const data = nested.data.payment_option_metadata.pay_by_point_option_data;
@@ -42,7 +40,7 @@ export function toPointsOutcome(body: unknown): PointsOutcome {
 
 function outcome(
   eligible: boolean,
-  amount: z.output<typeof amountSchema> | null | undefined,
+  amount: z.output<typeof wireAmountSchema> | null | undefined,
   points: number | null | undefined,
 ): PointsOutcome {
   if (!eligible || !amount || !points || amount.value === 0) return { kind: 'not_available' };

@@ -1,5 +1,8 @@
-/** An amount as Plural writes it: integer paise with its currency. */
-import type { Paise } from '@plural-points/shared';
+/** An amount as Plural writes it, and as we do: integer paise with its currency. */
+import { z } from 'zod';
+import { isPaise, type Paise } from '@plural-points/shared';
+
+export const wireAmountSchema = z.object({ value: z.number().refine(isPaise), currency: z.literal('INR') });
 
 export function wireAmount(value: Paise): { value: Paise; currency: 'INR' } {
   return { value, currency: 'INR' };

@@ -1,10 +1,11 @@
 /** Makes a table append-only by the database: no UPDATE and no DELETE, whoever asks. For migrations, in both dialects. */
-import { PostgresAdapter, sql, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { isPostgres } from './is-postgres.ts';
 
 /** `table`: a name of our own schema; it is written into the SQL as it stands. */
 export async function makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void> {
   const refusal = sql.lit(`${table} is append-only`);
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(db)) {
     const refuse = sql.ref(`refuse_change_of_${table}`);
     // The body is text to the database: its own quotes are doubled within it.
     const body = sql.lit(`begin raise exception '${table} is append-only'; end`);

@@ -1,6 +1,7 @@
 /** Opens the database that a URL names, SQLite or PostgreSQL: one set of tables, one set of queries over both. */
 import type { Kysely } from 'kysely';
-import { openPostgres, isPostgresUrl, type PostgresLimits } from './postgres-database.ts';
+import { isPostgresUrl } from './is-postgres.ts';
+import { openPostgres, type PostgresLimits } from './postgres-database.ts';
 import { openSqlite, SQLITE_SCHEME } from './sqlite-database.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,7 +1,10 @@
-/** Which of the two databases stands behind a connection: asked where their SQL differs, and nowhere else. */
+/** Which of the two databases a URL names, or stands behind a connection: the latter is asked where their SQL differs. */
 import { PostgresAdapter, type Kysely } from 'kysely';
-import type { Tables } from './tables.ts';
 
-export function isPostgres(db: Kysely<Tables>): boolean {
+export function isPostgresUrl(url: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url);
+}
+
+export function isPostgres<Schema>(db: Kysely<Schema>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }

@@ -23,10 +23,6 @@ const CONNECTION_MS = 3_000;
 /** Small on purpose: a server takes a hundred or so in all, and a BFF with ten keeps a core busy. */
 const CONNECTIONS = 10;
 
-export function isPostgresUrl(url: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url);
-}
-
 /** TLS and the like go by the URL's own parameters (`sslmode`, `sslrootcert`, …), as libpq names them. */
 export function openPostgres(url: string, limits: PostgresLimits = SERVING): Kysely<Tables> {
   const pool = new Pool({

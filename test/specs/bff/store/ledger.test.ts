@@ -104,7 +104,6 @@ test('a second live attempt of a session cannot be committed, whatever the code 
   assert.notEqual(await ledger.saveSession(withOne, ended), 'conflict');
 });
 
-// Mutant: the check on a points leg asked for no consent; this test failed.
 // Mutant: what is due goes by the session's status alone; this test failed.
 test('a session that an earlier attempt paid late is due while a later one is in flight, found by its index', async (t) => {
   const { ledger, db } = await openTestStore(t);
@@ -132,6 +131,7 @@ test('a session that an earlier attempt paid late is due while a later one is in
   assert.equal(await due(NOW), 0);
 });
 
+// Mutant: the check on a points leg asked for no consent; this test failed.
 test('a points leg without a consent record cannot be stored', async (t) => {
   const { db, ledger } = await openTestStore(t);
   const session = sessionOf({ attempts: [] });
