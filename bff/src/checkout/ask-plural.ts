@@ -14,7 +14,7 @@ import { saveChange } from './save-change.ts';
 import { latestAttempt, type Session } from './session.ts';
 
 export interface Inquiry {
-  /** Whether Plural told of the order. */
+  /** Whether Plural told of what it was asked about. */
   readonly answered: boolean;
   readonly session: Session;
 }
@@ -49,7 +49,7 @@ export async function refresh(deps: CheckoutDependencies, session: Session): Pro
   const claimed = await saveChange(deps, current, { ...current, askAfter });
   if (claimed === 'conflict') return current;
   const asked = isPaymentUndecided(claimed) ? await askPlural(deps, claimed) : claimed;
-  return await askAboutPendingRefunds(deps, asked);
+  return (await askAboutPendingRefunds(deps, asked)).session;
 }
 
 /** Whether Plural's next word could change the session. */

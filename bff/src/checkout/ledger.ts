@@ -62,7 +62,10 @@ export interface Ledger extends WebhookInbox {
 export interface AnswerStore {
   claim(claim: IdempotencyClaim): Promise<IdempotencyVerdict>;
   complete(key: string, answer: StoredAnswer): Promise<void>;
+  /** The same call may be made again at once. */
   release(key: string): Promise<void>;
+  /** Any call may be made under this key. */
+  forget(key: string): Promise<void>;
   /** Answers are kept for as long as a key counts: some hold a client secret, if encrypted. */
   forgetExpired(now: Date): Promise<void>;
 }

@@ -68,7 +68,7 @@ function projectedAttempt(attempt: Attempt, state: AttemptState | undefined): At
 }
 
 function projectedRefund(refund: Refund, state: RefundState | undefined): Refund {
-  return state === undefined ? refund : { ...refund, status: state.status, isGivenUp: state.isGivenUp };
+  return state === undefined ? refund : { ...refund, status: state.status, failure: state.failure };
 }
 
 function projectedLeg(leg: Leg, state: LegState | undefined): Leg {

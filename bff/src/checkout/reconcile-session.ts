@@ -19,5 +19,5 @@ export async function reconcileSession(deps: CheckoutDependencies, session: Sess
   const seen = wasSeen
     ? await recordFacts(deps, asked, [{ kind: 'attention_seen', at: deps.clock(), reason: 'late_success' }])
     : asked;
-  return await askAboutUnprocessedRefunds(deps, seen);
+  return (await askAboutUnprocessedRefunds(deps, seen)).session;
 }

@@ -33,19 +33,17 @@ export async function refundSession(
   session: Session,
   command: RefundCommand,
 ): Promise<RefundResult> {
-  const ofCall = (held: Session): Refund | undefined =>
-    held.refunds.find((refund) => refund.creationKey === command.creationKey);
-  const known = ofCall(session);
-  if (known !== undefined) return resultOf(await askAboutRefund(deps, session, known), known);
+  const known = madeByCall(session, command);
+  if (known !== undefined) return await asked(deps, session, known);
 
   const current = await refresh(deps, session);
   const id = randomId('rf_');
   const opened = await record(deps, current, (held) =>
-    ofCall(held) === undefined ? { session: withIntent(deps, held, id, command), evidence: [] } : null,
+    madeByCall(held, command) === undefined ? { session: withIntent(deps, held, id, command), evidence: [] } : null,
   );
-  const other = ofCall(opened);
+  const other = madeByCall(opened, command);
   // The same call at the same time was first: its refund is the answer.
-  if (other !== undefined && other.id !== id) return resultOf(await askAboutRefund(deps, opened, other), other);
+  if (other !== undefined && other.id !== id) return await asked(deps, opened, other);
   const refund = refundOf(opened, id);
   if (opened.pluralOrderId === null) throw new CheckoutProblem('refund_not_allowed');
   const askedAt = deps.clock();
@@ -76,12 +74,16 @@ async function recordOutcome(
       await recordFacts(deps, session, [notMade(deps, refund)]);
       throw new CheckoutProblem('payment_unavailable');
     case 'refused':
-    case 'declined':
-      await recordFacts(deps, session, [notMade(deps, refund)]);
-      throw new CheckoutProblem('refund_not_allowed');
+    case 'declined': {
+      const refused = await recordFacts(deps, session, [notMade(deps, refund)]);
+      // Perhaps because one whose reference it has taken over came in after all.
+      const { session: told } = await askAboutRefund(deps, refused, refund);
+      if (refundOf(told, refund.id).status === 'failed') throw new CheckoutProblem('refund_not_allowed');
+      return told;
+    }
     case 'ask':
     case 'unknown':
-      return await askAboutRefund(deps, session, refund);
+      return (await askAboutRefund(deps, session, refund)).session;
     default:
       return outcome satisfies never;
   }
@@ -97,16 +99,37 @@ function withIntent(deps: CheckoutDependencies, session: Session, id: string, co
   const refund: Refund = {
     id,
     number,
-    // A guess about Plural: a reference that it was refused under, or never saw, may be given again.
-    referenceNumber: session.refunds.find(({ isGivenUp }) => isGivenUp)?.referenceNumber ?? number,
+    referenceNumber: session.refunds.find((held) => isGivenUp(held))?.referenceNumber ?? number,
     amount,
     status: 'pending',
-    isGivenUp: false,
+    failure: null,
     createdAt: now,
     deadline,
-    creationKey: command.creationKey,
+    creationKey: keyOfTry(command, triesOf(session, command).length + 1),
   };
   return { ...session, refunds: [...session.refunds, refund] };
+}
+
+/** A guess about Plural: a reference under which nothing came to it, or was refused, may be given again. */
+function isGivenUp({ status, failure }: Refund): boolean {
+  return status === 'failed' && (failure === 'not_received' || failure === null);
+}
+
+function triesOf(session: Session, { creationKey }: RefundCommand): readonly Refund[] {
+  return session.refunds.filter((refund) => refund.creationKey.split(TRY)[0] === creationKey);
+}
+
+/** What this call has come to already. One that was told that nothing happened may be made again, under its own key. */
+function madeByCall(session: Session, command: RefundCommand): Refund | undefined {
+  const last = triesOf(session, command).at(-1);
+  return last?.failure === 'not_made' ? undefined : last;
+}
+
+/** In no digest. */
+const TRY = '#';
+
+function keyOfTry({ creationKey }: RefundCommand, number: number): string {
+  return number === 1 ? creationKey : `${creationKey}${TRY}${number}`;
 }
 
 function notMade(deps: CheckoutDependencies, refund: Refund): Evidence {
@@ -120,6 +143,10 @@ function amountOf(session: Session, asked: number | undefined): Paise {
   if (amount > left) throw fieldProblem('amount_too_large', 'amount.value', 'too_large');
   if (amount < SMALLEST_AMOUNT) throw fieldProblem('amount_too_small', 'amount.value', 'too_small');
   return paise(amount);
+}
+
+async function asked(deps: CheckoutDependencies, session: Session, refund: Refund): Promise<RefundResult> {
+  return resultOf((await askAboutRefund(deps, session, refund)).session, refund);
 }
 
 function resultOf(session: Session, refund: Refund): RefundResult {

@@ -2,23 +2,30 @@
 import { paise, subtractPaise, type Paise, type RefundStatus } from '@plural-points/shared';
 import type { Session } from './session.ts';
 
+/**
+ * `not_made`: its call is proven to have had no effect. `not_received`: Plural knew of nothing under its reference, long
+ * enough after. `overtaken`: another one under its reference was made. `told`: Plural says that it failed.
+ */
+export const REFUND_FAILURES = ['not_made', 'not_received', 'overtaken', 'told'] as const;
+export type RefundFailure = (typeof REFUND_FAILURES)[number];
+
 export interface Refund {
   readonly id: string;
   /** 1, 2, 3 … in its session. */
   readonly number: number;
   /**
-   * The reference given to Plural is made of it: its own number, or that of one that was given up, whose reference it has
-   * taken over. Plural takes a reference once, so should the earlier call come in after all, only one of the two is made.
+   * The reference given to Plural is made of it: its own number, or that of one that was never received, whose reference it
+   * has taken over. Plural takes a reference once, so should the earlier call come in after all, only one of the two is made.
    */
   readonly referenceNumber: number;
   readonly amount: Paise;
   readonly status: RefundStatus;
-  /** Whether it failed on the proof alone that Plural knew of nothing under its reference. */
-  readonly isGivenUp: boolean;
+  /** How it is known to have failed; null where it has not, or where an earlier version kept no reason. */
+  readonly failure: RefundFailure | null;
   readonly createdAt: Date;
   /** After it, plus a minute of quarantine, an inquiry that knows no such refund proves that nothing arrived. */
   readonly deadline: Date;
-  /** A digest of the call's Idempotency-Key: a repeat after a crash finds its own refund. */
+  /** A digest of the call's Idempotency-Key, and which try of it: a repeat after a crash finds its own refund. */
   readonly creationKey: string;
 }
 

@@ -3,6 +3,7 @@
  * clocks which differ cannot put a fact before the intent it is about.
  */
 import type { AttemptStatus, Failure, LegMethod, Paise, RefundStatus } from '@plural-points/shared';
+import type { RefundFailure } from './refund.ts';
 import { LEG_NOT_SEEN } from './session.ts';
 import type { ClosingKind } from './evidence.ts';
 import type { Rest } from './state-tables.ts';
@@ -59,8 +60,9 @@ export interface RefundState extends RefundIntent {
   readonly status: RefundStatus;
   /** Whether its call has had any outcome: until then it is an operation under way. */
   readonly isHeard: boolean;
-  /** Whether its failure is proven by silence alone, which any word of Plural's outweighs. */
-  readonly isGivenUp: boolean;
+  /** Whether Plural has shown it: then no silence and no word of its call counts any more. */
+  readonly isShown: boolean;
+  readonly failure: RefundFailure | null;
   /** Whether what was shown under its reference was another's. */
   readonly isStrange: boolean;
 }
@@ -134,7 +136,8 @@ export function openingState(
       deadline,
       status: 'pending',
       isHeard: false,
-      isGivenUp: false,
+      isShown: false,
+      failure: null,
       isStrange: false,
     })),
     operations,

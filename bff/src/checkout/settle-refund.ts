@@ -5,6 +5,7 @@
 import type { RefundStatus } from '@plural-points/shared';
 import type { EvidenceOf } from './evidence.ts';
 import { QUARANTINE_MS } from './quarantine.ts';
+import type { RefundFailure } from './refund.ts';
 import type { RefundState, SessionState } from './session-state.ts';
 
 /**
@@ -20,23 +21,24 @@ export function seenRefund(state: SessionState, evidence: EvidenceOf<'refund_see
     );
   }
   const status = STATUS_BY_WORD.get(evidence.status) ?? 'pending';
-  return withRefunds(state, (refund) =>
-    ofReference.includes(refund) ? told(refund, refund === shown ? status : 'failed') : refund,
-  );
+  return withRefunds(state, (refund) => {
+    if (refund === shown) return shownAs(refund, status);
+    const isOvertaken = ofReference.includes(refund) && refund.failure !== 'not_made';
+    return isOvertaken ? ended(refund, 'overtaken') : refund;
+  });
 }
 
 /** Proven to have had no effect. */
 export function unmadeRefund(state: SessionState, number: number): SessionState {
-  return withRefunds(state, (refund) => (refund.number === number ? told(refund, 'failed') : refund));
+  return withRefunds(state, (refund) => (refund.number === number ? ended(refund, 'not_made') : refund));
 }
 
-/** Plural knew no such refund: proof only where it was asked late enough, and had never told of it. */
+/** Plural knew no such refund: proof only where it was asked late enough, and nothing had been heard of it. */
 export function missingRefund(state: SessionState, evidence: EvidenceOf<'refund_not_found'>): SessionState {
   const ofReference = underReferenceOf(state, evidence.refund);
   return withRefunds(state, (refund) => {
     const isProof = evidence.at.getTime() >= refund.deadline.getTime() + QUARANTINE_MS;
-    if (!isProof || refund.isHeard || !ofReference.includes(refund)) return refund;
-    return { ...told(refund, 'failed'), isGivenUp: true };
+    return isProof && !refund.isHeard && ofReference.includes(refund) ? ended(refund, 'not_received') : refund;
   });
 }
 
@@ -49,10 +51,16 @@ function withRefunds(state: SessionState, change: (refund: RefundState) => Refun
   return { ...state, refunds: state.refunds.map((refund) => change(refund)) };
 }
 
-function told(refund: RefundState, status: RefundStatus): RefundState {
-  const isHigher = refund.isGivenUp || RANK[status] > RANK[refund.status];
-  const isTold = { isHeard: true, isGivenUp: false, isStrange: false };
-  return { ...refund, ...isTold, status: isHigher ? status : refund.status };
+/** By Plural's own word, which outweighs every other; of several the one that is further on. */
+function shownAs(refund: RefundState, told: RefundStatus): RefundState {
+  const status = refund.isShown && RANK[refund.status] > RANK[told] ? refund.status : told;
+  const failure = status === 'failed' ? 'told' : null;
+  return { ...refund, status, failure, isHeard: true, isShown: true, isStrange: false };
+}
+
+/** By proof of any other kind. */
+function ended(refund: RefundState, failure: RefundFailure): RefundState {
+  return refund.isShown ? refund : { ...refund, status: 'failed', failure, isHeard: true, isStrange: false };
 }
 
 const RANK: Readonly<Record<RefundStatus, number>> = { pending: 0, failed: 1, processed: 2 };

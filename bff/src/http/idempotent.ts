@@ -64,11 +64,12 @@ async function runClaimed(
     await keep(answers, key, answer);
     send(response, answer);
   } catch (error) {
+    const code = codeOf(error);
+    // Nothing was begun: put right, the call may have the key that it was meant to have.
+    if (code === 'invalid_request') await answers.forget(key);
+    if (PASSING.has(code)) await answers.release(key);
+    if (code === 'invalid_request' || PASSING.has(code)) throw error;
     const problem = problemOf(error, requestIdOf(response));
-    if (!isSettled(error)) {
-      await answers.release(key);
-      throw error;
-    }
     await keep(answers, key, problem);
     sendProblem(response, problem);
   }
@@ -83,21 +84,17 @@ async function keep(answers: AnswerStore, key: string, { status, body }: Answer)
   }
 }
 
-/**
- * Not kept for an answer: what passes, and what is wrong with the request itself, which answers the same by itself and, put
- * right, may have the key that it was meant to have.
- */
-const NOT_KEPT: ReadonlySet<ProblemCode> = new Set([
+/** What passes: the same call, and no other, may be tried again under its key. */
+const PASSING: ReadonlySet<ProblemCode> = new Set([
   'operation_in_progress',
   'payment_unavailable',
   'rate_limited',
   'storage_unavailable',
   'internal_error',
-  'invalid_request',
 ]);
 
-function isSettled(error: unknown): boolean {
-  return error instanceof CheckoutProblem && !NOT_KEPT.has(error.code);
+function codeOf(error: unknown): ProblemCode {
+  return error instanceof CheckoutProblem ? error.code : 'internal_error';
 }
 
 function send(response: Response, answer: Answer): void {

@@ -2,7 +2,7 @@
  * One HTTP exchange with Plural, and an honest word on how it ended: answered, never sent, or unclear. No retry but one,
  * for a connection that was never made (DESIGN, invariant 2); redirects are not followed; answers are bounded.
  */
-import { Agent, request, type Dispatcher } from 'undici';
+import { Agent, errors, request, type Dispatcher } from 'undici';
 
 export interface PluralExchange {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -24,15 +24,11 @@ export interface Transport {
 
 const LARGEST_ANSWER_BYTES = 1_000_000;
 
-/** Failures of making the connection: no byte of the request can have left. */
-const NEVER_CONNECTED: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/**
+ * The steps of making a connection: where one of them failed, no byte of the request can have left. The code alone does not
+ * tell: a host may become unreachable while a connection that stands is read.
+ */
+const CONNECTING: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
 
 /** Told of each answer: its `Date`, and how many milliseconds ago its request began. */
 export type OnDate = (date: Date, tookMs: number) => void;
@@ -62,7 +58,7 @@ export function createTransport(timeoutMs: number, onDate: OnDate): Transport {
       if (!Number.isNaN(date.getTime())) onDate(date, performance.now() - startedAt);
       return { kind: 'answered', status: response.statusCode, body: await readJson(response.body) };
     } catch (error) {
-      return { kind: NEVER_CONNECTED.has(errorCode(error)) ? 'not_sent' : 'unclear' };
+      return { kind: wasNeverConnected(error) ? 'not_sent' : 'unclear' };
     }
   };
   return {
@@ -91,14 +87,10 @@ async function readJson(stream: Dispatcher.ResponseData['body']): Promise<unknow
   }
 }
 
-function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  // Where several addresses were tried, the aggregate counts as never connected only if each of them does.
-  if (error instanceof AggregateError) {
-    const codes = new Set(error.errors.map((inner) => errorCode(inner)));
-    const [only] = codes;
-    return codes.size === 1 && only !== undefined ? only : '';
-  }
-  return '';
+function wasNeverConnected(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // Several addresses were tried: each of them has to have failed so.
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(wasNeverConnected);
+  if (error instanceof errors.ConnectTimeoutError) return true;
+  return 'syscall' in error && typeof error.syscall === 'string' && CONNECTING.has(error.syscall);
 }

@@ -5,14 +5,14 @@
 import { z } from 'zod';
 import type { OrderMention } from '../checkout/webhook-inbox.ts';
 
-const text = z.string().max(200).optional();
+const text = z.string().max(200).nullish();
 
 const webhookSchema = z.object({
   event_type: text,
   data: z.object({
     order_id: text,
     parent_order_id: text,
-    merchant_order_reference: z.union([z.string().max(200), z.number()]).optional(),
+    merchant_order_reference: z.union([z.string().max(200), z.number()]).nullish(),
   }),
 });
 
@@ -20,9 +20,9 @@ const webhookSchema = z.object({
 export function orderMentionOf(body: Uint8Array): OrderMention | null {
   const parsed = webhookSchema.safeParse(snakeCased(parseJson(body)));
   if (!parsed.success) return null;
-  const { event_type: eventType = 'UNKNOWN', data } = parsed.data;
+  const { event_type: eventType, data } = parsed.data;
   const mention = {
-    eventType: /^[A-Z_]{1,60}$/.test(eventType) ? eventType : 'UNKNOWN',
+    eventType: eventType && /^[A-Z_]{1,60}$/.test(eventType) ? eventType : 'UNKNOWN',
     orderId: data.order_id ?? null,
     parentOrderId: data.parent_order_id ?? null,
     merchantOrderReference: data.merchant_order_reference?.toString() ?? null,

@@ -142,6 +142,6 @@ function refundRow(sessionId: string, refund: Refund): Insertable<RefundTable> {
     deadline: refund.deadline.toISOString(),
     creation_key: refund.creationKey,
     reference_number: refund.referenceNumber,
-    is_given_up: refund.isGivenUp ? 1 : 0,
+    failure: refund.failure,
   };
 }

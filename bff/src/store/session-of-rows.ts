@@ -13,7 +13,7 @@ import {
   SESSION_STATUSES,
 } from '@plural-points/shared';
 import { orderDetailsSchema } from '@plural-points/shared/schemas';
-import type { Refund } from '../checkout/refund.ts';
+import { REFUND_FAILURES, type Refund } from '../checkout/refund.ts';
 import type { Attempt, ConsentRecord, Leg, PendingOperation, Session } from '../checkout/session.ts';
 import type { Vault } from '../keys/vault.ts';
 import type {
@@ -41,6 +41,7 @@ const failureCode = z.enum(FAILURE_CODES);
 const legMethod = z.enum(LEG_METHODS);
 const operationKind = z.enum(OPERATION_KINDS);
 const refundStatus = z.enum(REFUND_STATUSES);
+const refundFailure = z.enum(REFUND_FAILURES);
 const lastFour = z.string().refine(isLastFour);
 
 /** @throws when a row holds a word this version does not know: a newer schema, or a hand in the table. */
@@ -139,10 +140,10 @@ function refundOfRow(row: Selectable<RefundTable>): Refund {
   return {
     id: row.id,
     number: row.number,
-    referenceNumber: row.reference_number,
+    referenceNumber: row.reference_number ?? row.number,
     amount: paise(row.amount),
     status: refundStatus.parse(row.status),
-    isGivenUp: row.is_given_up === 1,
+    failure: refundFailure.nullable().parse(row.failure),
     createdAt: new Date(row.created_at),
     deadline: new Date(row.deadline),
     creationKey: row.creation_key,

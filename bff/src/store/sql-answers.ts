@@ -5,6 +5,9 @@ import type { Vault } from '../keys/vault.ts';
 import { guarded } from './storage-failure.ts';
 import type { Tables } from './tables.ts';
 
+/** As times are written here. */
+const LONG_AGO = new Date(0).toISOString();
+
 export function createSqlAnswers(db: Kysely<Tables>, vault: Vault): AnswerStore {
   return {
     claim: async (claim) =>
@@ -62,6 +65,17 @@ export function createSqlAnswers(db: Kysely<Tables>, vault: Vault): AnswerStore 
       );
     },
     release: async (key) => {
+      await guarded(
+        async () =>
+          await db
+            .updateTable('idempotent_answer')
+            .set({ locked_until: LONG_AGO })
+            .where('key', '=', key)
+            .where('status', 'is', null)
+            .execute(),
+      );
+    },
+    forget: async (key) => {
       await guarded(
         async () =>
           await db.deleteFrom('idempotent_answer').where('key', '=', key).where('status', 'is', null).execute(),

@@ -110,9 +110,9 @@ export interface RefundTable {
   created_at: string;
   deadline: string;
   creation_key: string;
-  reference_number: number;
-  /** 1 for one that failed on the proof alone that Plural knew of nothing. */
-  is_given_up: number;
+  /** Null in a row of an earlier version: its own number. */
+  reference_number: number | null;
+  failure: string | null;
 }
 
 /** The inbox of Plural's webhooks. */

@@ -62,11 +62,11 @@ export async function writeSession(trx: Transaction<Tables>, version: number, ro
       .execute();
   }
   for (const refund of rows.refunds) {
-    const { status, is_given_up } = refund;
+    const { status, failure } = refund;
     await trx
       .insertInto('refund')
       .values(refund)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ status, is_given_up }))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ status, failure }))
       .execute();
   }
   if (rows.operation !== 'unchanged') {

@@ -77,7 +77,7 @@ export function refundOf(number: number, fields: Partial<Refund> = {}): Refund {
     referenceNumber: number,
     amount: paise(1000),
     status: 'pending',
-    isGivenUp: false,
+    failure: null,
     createdAt: later(8_500),
     deadline: later(23_500),
     creationKey: `key-${number}`,

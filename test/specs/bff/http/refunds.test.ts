@@ -9,6 +9,7 @@ import { goThroughBank } from '../../../support/bff-challenge.ts';
 import type { Json, Shopper } from '../../../support/bff-harness.ts';
 import { pluralClientOf } from '../../../support/bff-plural-client.ts';
 import { bffSuite } from '../../../support/bff-suite.ts';
+import { deliverWebhook } from '../../../support/bff-webhook.ts';
 
 const suite = bffSuite({ env: { PLURAL_TIMEOUT_MS: '1500' } });
 
@@ -227,6 +228,85 @@ test('a refund that comes in late, before the one in its place, is the one that 
   assert.deepEqual((await reconciled(less)).amountRefunded, inr(2500));
   await assertAgreed(same);
   await assertAgreed(less);
+});
+
+/** Plural gives out no token: nothing can be sent. */
+async function nothingIsSent(): Promise<void> {
+  await suite.sandbox.control.revokeTokens();
+  await suite.sandbox.control.fail('token', '503', { times: 1 });
+}
+
+// Mutant: a key finds its refund whatever became of it; this test failed.
+// Mutant: a key that is released takes any body; this test failed.
+test('a refund told as not made is made when the same call comes again, and no other goes under its key', async () => {
+  const shopper = await captured();
+  const key = newKey();
+  for (let tries = 0; tries < 2; tries += 1) {
+    await nothingIsSent();
+    const unsent = await refund(shopper, { amount: inr(1000) }, key);
+    assert.equal(unsent.status, 503);
+    assert.equal(unsent.body.code, 'payment_unavailable');
+  }
+  assert.equal((await refund(shopper, { amount: inr(500) }, key)).body.code, 'idempotency_key_reused');
+  const made = await refund(shopper, { amount: inr(1000) }, key);
+  assert.equal(made.status, 201);
+  assert.equal(made.body.status, 'pending');
+  assert.deepEqual((await refund(shopper, { amount: inr(1000) }, key)).body, made.body);
+  await later();
+  assert.deepEqual((await reconciled(shopper)).amountRefunded, inr(1000));
+  await assertAgreed(shopper);
+});
+
+// Mutant: what its own call came to outweighs what Plural shows; this test failed.
+test('a refund that comes in late after the one in its place was not sent is found out, and not given twice', async () => {
+  const shopper = await givenUp(2000);
+  await nothingIsSent();
+  const key = newKey();
+  assert.equal((await refund(shopper, { amount: inr(2000) }, key)).status, 503);
+  await arriveLate(shopper, 2000);
+  assert.equal((await refund(shopper, { amount: inr(2000) }, key)).body.status, 'pending');
+  await later();
+  assert.deepEqual((await reconciled(shopper)).amountRefunded, inr(2000));
+  await assertAgreed(shopper);
+});
+
+// Mutant: a refusal is believed without asking; this test failed.
+test('a refund that is refused is looked for: one that came in late may stand under its reference', async () => {
+  const shopper = await givenUp(2000);
+  await arriveLate(shopper, 2000);
+  await suite.sandbox.control.fail('refund', 'html');
+  const answer = await refund(shopper, { amount: inr(2000) });
+  assert.equal(answer.status, 201);
+  assert.equal(answer.body.status, 'pending');
+  await suite.sandbox.control.fail('refund', 'html');
+  const refused = await refund(shopper, { amount: inr(1000) });
+  assert.equal(refused.status, 409);
+  assert.equal(refused.body.code, 'refund_not_allowed');
+  await later();
+  assert.deepEqual((await reconciled(shopper)).amountRefunded, inr(2000));
+  await assertAgreed(shopper);
+});
+
+// Mutant: a webhook is settled once the order was told, whatever became of its refunds; this test failed.
+test('a webhook about a refund is not settled before Plural has told of the refund', async () => {
+  const shopper = await givenUp(2000);
+  await arriveLate(shopper, 2000);
+  await later();
+  // The round asks about the refunds of other sessions too.
+  await suite.sandbox.control.fail('getOrderByReference', '503', { times: 1_000 });
+  const data = {
+    order_id: 'v1-refund',
+    parent_order_id: shopper.session.pluralOrderId,
+    merchant_order_reference: null,
+    status: 'PROCESSED',
+  };
+  assert.equal((await deliverWebhook(suite.bff, { event_type: 'REFUND_PROCESSED', data })).status, 204);
+  await suite.bff.round();
+  assert.deepEqual(refundStatuses(await shopper.merchantView()), ['failed']);
+  await suite.sandbox.control.clearFaults();
+  suite.bff.advance(60_000);
+  await suite.bff.round();
+  assert.deepEqual(refundStatuses(await shopper.merchantView()), ['processed']);
 });
 
 test('refunds asked for at once never add up to more than was captured', async () => {

@@ -52,14 +52,14 @@ test('refunds are read back as they were written, and as they are found to be', 
   const pending = refundOf(1);
   const first = await saved(ledger, session, { ...session, refunds: [pending] });
   const refunds = [
-    { ...pending, status: 'failed' as const, isGivenUp: true },
+    { ...pending, status: 'failed' as const, failure: 'not_received' as const },
     refundOf(2, { referenceNumber: 1, status: 'processed' }),
   ];
   await saved(ledger, first, { ...first, refunds });
   assert.deepEqual((await ledger.sessionById(session.id))?.refunds, refunds);
 });
 
-// Mutant: the references of refunds that were there before stay without a number; this test failed.
+// Mutant: a reference without a number is number 0; this test failed.
 test('a ledger from before refunds shared references is brought to this version, its refunds with theirs', async (t) => {
   const { ledger, db } = await openTestStore(t, '006-leases');
   const session = sessionOf({ attempts: [] });
