@@ -2,7 +2,7 @@
  * What one look at Plural's order says of one attempt: a pure function of the order's word and of the attempt's own legs,
  * looked up in the tables. Nothing is optimistic: a word not known is never success and never final (DESIGN 5.1, table).
  */
-import { addPaise, isInFlight, type FailureCode } from '@plural-points/shared';
+import { isInFlight, type FailureCode } from '@plural-points/shared';
 import type { OrderSnapshot } from './evidence.ts';
 import { QUARANTINE_MS } from './quarantine.ts';
 import type { LegEvidence } from './plural-port.ts';
@@ -22,7 +22,9 @@ export function attemptVerdict(
   if (legs.length === 0) {
     return at.getTime() >= attempt.deadline.getTime() + QUARANTINE_MS ? 'not_received' : 'silent';
   }
-  const isWhole = legs.length === seen.length && addPaise(...legs.map((leg) => leg.amount)) === intent.amount;
+  // Of whatever Plural says: no sum of it may throw.
+  const sum = legs.reduce<number>((total, leg) => total + leg.amount, 0);
+  const isWhole = legs.length === seen.length && sum === intent.amount;
   const verdict = LEG_VERDICTS[orderMeaning(order.status)][standingOf(legs, isWhole)];
   switch (verdict) {
     case 'challenge':

@@ -4,15 +4,16 @@
  */
 import { isInFlight, isLiveAttempt, type AttentionReason } from '@plural-points/shared';
 import type { Session } from './session.ts';
-import { isPaid, type SessionState } from './session-state.ts';
-import { refundedSum } from './totals.ts';
+import { isPaid, type SessionIntent, type SessionState } from './session-state.ts';
+import { capturedSum, isCaptureUnknown, refundedSum } from './totals.ts';
 
-export function attentionReason(state: SessionState, amountCaptured: number): AttentionReason | null {
+export function attentionReason(intent: SessionIntent, state: SessionState): AttentionReason | null {
   const live = state.attempts.find((attempt) => isInFlight(attempt.status));
   if (state.attempts.filter((attempt) => isPaid(attempt)).length > 1) return 'duplicate_charge';
   if (state.look.isPartial || state.captures.isExcessive) return 'partial';
   if (state.isLateSuccess && state.attempts.some((attempt) => isLiveAttempt(attempt.status))) return 'late_success';
-  if (isStrange(state) || refundedSum(state) > amountCaptured) return 'order_unknown';
+  const isMoneyUnknown = isCaptureUnknown(intent, state) || refundedSum(state) > capturedSum(intent, state);
+  if (isStrange(state) || isMoneyUnknown) return 'order_unknown';
   if (live !== undefined && state.look.isChallengeRefused) return 'challenge_refused';
   if (state.isOverdue) return 'unknown_outcome';
   return null;

@@ -30,8 +30,8 @@ export interface CheckoutService {
   /** @throws CheckoutProblem `not_found`. Asks Plural first where that is due. */
   session(id: string): Promise<Session>;
   listSessions(query: ListSessionsQuery): Promise<SessionPage>;
-  capture(id: string, amount: number | undefined): Promise<Session>;
-  cancel(id: string): Promise<Session>;
+  capture(id: string, amount: number | undefined, callKey: string | null): Promise<Session>;
+  cancel(id: string, callKey: string | null): Promise<Session>;
   refund(id: string, command: RefundCommand): Promise<RefundResult>;
   reconcile(id: string): Promise<Session>;
   consents(id: string): Promise<readonly ConsentRecord[]>;
@@ -56,8 +56,8 @@ export function createCheckoutService(deps: CheckoutDependencies): CheckoutServi
     openSession: async (request, creationKey) => await openSession(deps, request, creationKey),
     session: async (id) => await refresh(deps, await held(id)),
     listSessions: async (query) => await listSessions(deps, query),
-    capture: async (id, amount) => await captureSession(deps, await held(id), amount),
-    cancel: async (id) => await cancelSession(deps, await held(id)),
+    capture: async (id, amount, callKey) => await captureSession(deps, await held(id), amount, callKey),
+    cancel: async (id, callKey) => await cancelSession(deps, await held(id), callKey),
     refund: async (id, command) => await refundSession(deps, await held(id), command),
     reconcile: async (id) => await reconcileSession(deps, await held(id)),
     consents: async (id) =>

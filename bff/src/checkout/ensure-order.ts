@@ -36,6 +36,9 @@ export async function ensureOrder(deps: CheckoutDependencies, session: Session):
 export async function findOrder(deps: CheckoutDependencies, session: Session): Promise<OrderOutcome> {
   const outcome = await adoptOrCreate(deps, session);
   if (outcome.kind === 'refused' && outcome.isTaken === true) {
+    // Another process may have taken it meanwhile, for this very session.
+    const fresh = await deps.ledger.sessionById(session.id);
+    if (fresh !== null && fresh.pluralOrderId !== null) return { kind: 'ready', session: fresh };
     await recordFacts(deps, session, [{ kind: 'order_not_ours', at: deps.clock() }]);
   }
   return outcome;

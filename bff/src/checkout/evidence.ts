@@ -51,7 +51,8 @@ type Fact =
   | { readonly kind: 'refund_not_made'; readonly refund: number }
   /** Plural knew no such refund when asked: proof only where that was late enough. */
   | { readonly kind: 'refund_not_found'; readonly refund: number }
-  | { readonly kind: 'closed_by_merchant' }
+  /** `call`: by which of the merchant's, where it had an Idempotency-Key. */
+  | { readonly kind: 'closed_by_merchant'; readonly call: string | null }
   | { readonly kind: 'time_is_up' }
   /** Plural was asked and did not answer: time alone has passed, and something may have been under way for too long. */
   | { readonly kind: 'overdue' }

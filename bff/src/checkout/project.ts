@@ -23,7 +23,7 @@ export function project(session: Session, evidence: readonly Evidence[]): Sessio
     status: sessionStatus(state),
     amountCaptured,
     amountRefunded: paise(Math.min(refundedSum(state), amountCaptured)),
-    needsAttention: attentionReason(state, amountCaptured),
+    needsAttention: attentionReason(session, state),
     operation: pendingOperation(session, state),
     attempts: session.attempts.map((attempt, index) => projectedAttempt(attempt, state.attempts[index])),
     refunds: session.refunds.map((refund, index) => projectedRefund(refund, state.refunds[index])),

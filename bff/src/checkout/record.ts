@@ -5,6 +5,7 @@
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { Evidence } from './evidence.ts';
 import { contentOf } from './evidence-order.ts';
+import { intentTime } from './intent-time.ts';
 import { isSame } from './is-same.ts';
 import { project } from './project.ts';
 import { saveChange } from './save-change.ts';
@@ -55,7 +56,8 @@ export async function recordOnce(
   const fresh = newFacts(addition, held);
   const after = project(addition.session, [...held, ...fresh]);
   if (fresh.length === 0 && isSame(before, after)) return before;
-  const updatedAt = isSame(before, after) ? before.updatedAt : deps.clock();
+  const isQuiet = isSame(before, after) && fresh.every(({ kind }) => kind === 'callback' || kind === 'webhook');
+  const updatedAt = isQuiet ? before.updatedAt : intentTime(deps, before);
   return await saveChange(deps, before, { ...after, updatedAt }, fresh);
 }
 

@@ -2,11 +2,13 @@
 import { paise, SMALLEST_AMOUNT, type Paise } from '@plural-points/shared';
 import { randomId } from '../keys/random-id.ts';
 import { refresh } from './ask-plural.ts';
+import { isTryOf, keyOfTry } from './call-key.ts';
 import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { askAboutRefund } from './ask-about-refunds.ts';
 import { refundSeen, type Evidence } from './evidence.ts';
 import { insist } from './insist.ts';
+import { intentTime } from './intent-time.ts';
 import type { WriteOutcome } from './plural-port.ts';
 import { record, recordFacts } from './record.ts';
 import { refundableAmount, refundReference, type Refund } from './refund.ts';
@@ -93,7 +95,7 @@ function withIntent(deps: CheckoutDependencies, session: Session, id: string, co
   if (session.operation !== null) throw new CheckoutProblem('operation_in_progress');
   if (session.status !== 'captured') throw new CheckoutProblem('refund_not_allowed');
   const amount = amountOf(session, command.amount);
-  const now = deps.clock();
+  const now = intentTime(deps, session);
   const deadline = new Date(now.getTime() + deps.plural.deadlineMs);
   const number = session.refunds.length + 1;
   const refund: Refund = {
@@ -105,7 +107,7 @@ function withIntent(deps: CheckoutDependencies, session: Session, id: string, co
     failure: null,
     createdAt: now,
     deadline,
-    creationKey: keyOfTry(command, triesOf(session, command).length + 1),
+    creationKey: keyOfTry(command.creationKey, triesOf(session, command).length + 1),
   };
   return { ...session, refunds: [...session.refunds, refund] };
 }
@@ -116,20 +118,13 @@ function isGivenUp({ status, failure }: Refund): boolean {
 }
 
 function triesOf(session: Session, { creationKey }: RefundCommand): readonly Refund[] {
-  return session.refunds.filter((refund) => refund.creationKey.split(TRY)[0] === creationKey);
+  return session.refunds.filter((refund) => isTryOf(creationKey, refund.creationKey));
 }
 
 /** What this call has come to already. One that was told that nothing happened may be made again, under its own key. */
 function madeByCall(session: Session, command: RefundCommand): Refund | undefined {
   const last = triesOf(session, command).at(-1);
   return last?.failure === 'not_made' ? undefined : last;
-}
-
-/** In no digest. */
-const TRY = '#';
-
-function keyOfTry({ creationKey }: RefundCommand, number: number): string {
-  return number === 1 ? creationKey : `${creationKey}${TRY}${number}`;
 }
 
 function notMade(deps: CheckoutDependencies, refund: Refund): Evidence {

@@ -94,11 +94,15 @@ export interface SessionState {
   readonly isOverdue: boolean;
 }
 
-/** `told`: the most that the legs' captures added up to. `isWhole`: the order was shown captured, and not in part. */
+/**
+ * `told`: the most that the legs' captures added up to. `isWhole`: the order was shown captured, and not in part; a word of
+ * its refunds says nothing of that. `isInPart`: it was shown captured in part.
+ */
 export interface Captures {
   readonly told: Paise | null;
   readonly isWhole: boolean;
-  /** The captures came to more than the order: nothing that adds up, and nothing to count with. */
+  readonly isInPart: boolean;
+  /** By the last look the captures came to more than the order: nothing that adds up, and nothing to count with. */
   readonly isExcessive: boolean;
 }
 
@@ -143,7 +147,7 @@ export function openingState(
     operations,
     rest: 'open',
     retriesRemaining: null,
-    captures: { told: null, isWhole: false, isExcessive: false },
+    captures: { told: null, isWhole: false, isInPart: false, isExcessive: false },
     look: { isPartial: false, isStrange: false, isChallengeRefused: false },
     isLateSuccess: false,
     isOverdue: false,

@@ -122,15 +122,20 @@ function capturesOf(
 ): Captures {
   const paidIndex = attempts.findIndex((attempt) => attempt.status === 'captured');
   if (paidIndex === -1 || orderMeaning(order.status) !== 'captured') return before;
-  const amounts = (matched[paidIndex] ?? []).flatMap((leg) =>
-    leg === null || leg.captured === null ? [] : [leg.captured],
-  );
+  const legs = (matched[paidIndex] ?? []).filter((leg) => leg !== null);
+  const amounts = legs.map(({ captured }) => captured).filter((captured) => captured !== null);
+  const isInPart = order.status === 'PARTIALLY_CAPTURED';
+  // A leg that tells nothing beside one that was captured in full is one that Plural does not tell of.
+  const isTold = isInPart
+    ? amounts.length > 0
+    : amounts.length === legs.length || legs.some(({ captured, amount }) => captured !== null && captured < amount);
   const sum = amounts.reduce<number>((total, amount) => total + amount, 0);
-  const isExcessive = sum > intent.amount;
+  const isExcessive = isTold && sum > intent.amount;
   return {
-    told: amounts.length > 0 && !isExcessive && isPaise(sum) ? most(before.told, sum) : before.told,
-    isWhole: before.isWhole || order.status !== 'PARTIALLY_CAPTURED',
-    isExcessive: before.isExcessive || isExcessive,
+    told: isTold && !isExcessive && isPaise(sum) ? most(before.told, sum) : before.told,
+    isWhole: before.isWhole || order.status === 'PROCESSED' || (!isInPart && !before.isInPart),
+    isInPart: before.isInPart || isInPart,
+    isExcessive: isTold ? isExcessive : before.isExcessive,
   };
 }
 

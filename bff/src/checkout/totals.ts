@@ -7,9 +7,27 @@ import type { SessionIntent, SessionState } from './session-state.ts';
  * captured in part that tells neither counts nothing until it is known.
  */
 export function capturedSum(intent: SessionIntent, state: SessionState): Paise {
-  if (!state.attempts.some((attempt) => attempt.status === 'captured')) return paise(0);
-  const asked = state.operations.findLast(({ kind, outcome }) => kind === 'capture' && outcome !== 'unmade');
-  return state.captures.told ?? asked?.amount ?? (state.captures.isWhole ? intent.amount : paise(0));
+  return knownCapture(intent, state) ?? paise(0);
+}
+
+/** Whether something was captured of which nobody can tell how much. */
+export function isCaptureUnknown(intent: SessionIntent, state: SessionState): boolean {
+  return isCaptured(state) && knownCapture(intent, state) === null;
+}
+
+function knownCapture(intent: SessionIntent, state: SessionState): Paise | null {
+  if (!isCaptured(state)) return null;
+  const { told, isWhole, isInPart } = state.captures;
+  if (told !== null) return told;
+  const asked = state.operations.findLast(({ kind, outcome }) => kind === 'capture' && outcome !== 'unmade')?.amount;
+  // Asked for all of it and captured in part: by another than the last of our captures, as one that was given up.
+  const isPossible = asked !== undefined && (isWhole || !isInPart || asked < intent.amount);
+  if (isPossible) return asked;
+  return isWhole ? intent.amount : null;
+}
+
+function isCaptured({ attempts }: SessionState): boolean {
+  return attempts.some(({ status }) => status === 'captured');
 }
 
 export function refundedSum(state: SessionState): number {

@@ -61,9 +61,9 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
     .all(named(ENDPOINTS.captureSession.path), auth)
     .post(
       jsonBody,
-      once(async (request) => {
+      once(async (request, callKey) => {
         const { amount } = parseBody(request, captureRequestSchema);
-        return operated(await service.capture(pathId(request), amount?.value));
+        return operated(await service.capture(pathId(request), amount?.value, callKey));
       }),
     )
     .all(methodNotAllowed('POST'));
@@ -73,9 +73,9 @@ export function merchantRoutes({ service, answers, apiKeys, clock }: MerchantRou
     .all(named(ENDPOINTS.cancelSession.path), auth)
     .post(
       jsonBody,
-      once(async (request) => {
+      once(async (request, callKey) => {
         parseBody(request, emptyRequestSchema);
-        return operated(await service.cancel(pathId(request)));
+        return operated(await service.cancel(pathId(request), callKey));
       }),
     )
     .all(methodNotAllowed('POST'));

@@ -58,7 +58,7 @@ const evidenceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refund_seen'), at, refund, orderId: z.string(), amount, status: z.string() }),
   z.object({ kind: z.literal('refund_not_made'), at, refund }),
   z.object({ kind: z.literal('refund_not_found'), at, refund }),
-  z.object({ kind: z.literal('closed_by_merchant'), at }),
+  z.object({ kind: z.literal('closed_by_merchant'), at, call: z.string().nullable().default(null) }),
   z.object({ kind: z.literal('time_is_up'), at }),
   z.object({ kind: z.literal('overdue'), at }),
   z.object({ kind: z.literal('attention_seen'), at, reason: z.enum(ATTENTION_REASONS) }),

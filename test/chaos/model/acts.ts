@@ -122,9 +122,9 @@ async function dispatch(world: World, process: CoreProcess, what: Act): Promise<
     case 'reconcile':
       return await process.reconcile(session.id);
     case 'cancel':
-      return await process.cancel(session.id);
+      return await process.cancel(session.id, null);
     case 'capture':
-      return await process.capture(session.id, what.part ? 2_000 : undefined);
+      return await process.capture(session.id, what.part ? 2_000 : undefined, null);
     case 'refund':
       return await process.refund(session.id, {
         amount: what.part ? 1_000 : undefined,

@@ -127,7 +127,7 @@ const anyOther: fc.Arbitrary<Evidence> = fc
         deadline: later(at + 15_000),
       },
       { kind: 'operation_not_made', at: later(at), operation: closing },
-      { kind: 'closed_by_merchant', at: later(at) },
+      { kind: 'closed_by_merchant', at: later(at), call: null },
       { kind: 'time_is_up', at: later(at) },
       { kind: 'overdue', at: later(at) },
       { kind: 'attention_seen', at: later(at), reason: 'late_success' },

@@ -17,6 +17,15 @@ function statusAfter(order: string, card: string, points: string): unknown {
   return session.needsAttention === 'partial' ? 'partial' : attempt(session)?.status;
 }
 
+// Mutant: the amounts are added as ours are; this test failed.
+test('legs of amounts beyond all sense are no success, and no error of ours', () => {
+  const huge = paise(Number.MAX_SAFE_INTEGER);
+  const legs = legsOf(1, 'PROCESSED', 'PROCESSED').map((leg) => ({ ...leg, amount: huge }));
+  const session = sessionAfter({}, seen(orderOf('PROCESSED', undefined, undefined, { legs })));
+  assert.equal(session.status, 'processing');
+  assert.equal(session.needsAttention, 'partial');
+});
+
 for (const [order, card, points, expected] of [
   ['PENDING', 'PENDING', 'AUTHORIZED', 'action_required'],
   ['PENDING', 'FAILED', 'FAILED', 'processing'],

@@ -25,7 +25,7 @@ const PLACES: readonly (readonly Evidence[])[] = [
   [
     { kind: 'overdue', at: NOW },
     { kind: 'time_is_up', at: NOW },
-    { kind: 'closed_by_merchant', at: NOW },
+    { kind: 'closed_by_merchant', at: NOW, call: null },
   ],
   [
     { kind: 'attention_seen', at: NOW, reason: 'late_success' },

@@ -68,7 +68,7 @@ test('a session that nobody pays any more is told as what ended it', () => {
   const status = (...evidence: readonly Evidence[]): unknown =>
     project(sessionOf({ attempts: [] }), [ADOPTED, ...evidence]).status;
   assert.equal(status(), 'open');
-  assert.equal(status({ kind: 'closed_by_merchant', at: later(1_000) }), 'cancelled');
+  assert.equal(status({ kind: 'closed_by_merchant', at: later(1_000), call: null }), 'cancelled');
   assert.equal(status({ kind: 'time_is_up', at: later(1_800_000) }), 'expired');
   assert.equal(status(seen(orderOf('ATTEMPTED', undefined, undefined, { retriesRemaining: 0 }))), 'failed');
 });

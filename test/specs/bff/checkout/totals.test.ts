@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paise } from '@plural-points/shared';
 import type { Evidence, EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
+import type { Session } from '../../../../bff/src/checkout/session.ts';
 import { attemptOf, later, legsOf, orderOf, refundOf, refundShown, seen, sessionAfter } from './evidence.ts';
 
 const CAPTURE: EvidenceOf<'operation_opened'> = {
@@ -34,9 +35,56 @@ test('a capture that we did not ask for, or that did not happen when we did, is 
   assert.equal(sessionAfter({ preAuth: true }, AUTHORIZED, cancel, CAPTURED).amountCaptured, 5000);
 });
 
-test('an order captured in part that tells no amount counts nothing until it is known', () => {
-  const partly = seen(orderOf('PARTIALLY_CAPTURED', 'PROCESSED', 'PROCESSED'), 8_000);
-  assert.equal(sessionAfter({ preAuth: true }, AUTHORIZED, partly).amountCaptured, 0);
+/** An order whose legs tell these captures. */
+function told(status: string, card: number | null, points: number | null, after = 8_000): Evidence {
+  const captures = [card, points];
+  const legs = legsOf(1, 'PROCESSED', 'PROCESSED').map((leg, index) => {
+    const captured = captures[index] ?? null;
+    return { ...leg, captured: captured === null ? null : paise(captured) };
+  });
+  return seen(orderOf(status, undefined, undefined, { legs }), after);
+}
+
+const sums = ({ amountCaptured, needsAttention }: Session): unknown[] => [amountCaptured, needsAttention];
+
+// Mutant: an amount that nobody knows calls for nobody; this test failed.
+test('an order captured in part that tells no amount counts nothing, and calls for a person, until it is known', () => {
+  const partly = told('PARTIALLY_CAPTURED', null, null);
+  assert.deepEqual(sums(sessionAfter({ preAuth: true }, AUTHORIZED, partly)), [0, 'order_unknown']);
+  const refunded = told('PARTIALLY_REFUNDED', null, null, 9_000);
+  assert.deepEqual(sums(sessionAfter({ preAuth: true }, AUTHORIZED, partly, refunded)), [0, 'order_unknown']);
+  const known = told('PARTIALLY_CAPTURED', 1500, 500, 9_000);
+  assert.deepEqual(sums(sessionAfter({ preAuth: true }, AUTHORIZED, partly, known)), [2000, null]);
+});
+
+// Mutant: what we asked for last stands, whatever the order says; this test failed.
+test('a capture in part that comes in late is not told as the one of the whole that came after it', () => {
+  const again = { ...CAPTURE, operation: 'op_2', at: later(101_000), deadline: later(116_000), amount: paise(5000) };
+  const stillAuthorized = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 100_000);
+  const asked = [AUTHORIZED, CAPTURE, stillAuthorized, again];
+  const partly = told('PARTIALLY_CAPTURED', null, null, 102_000);
+  assert.deepEqual(sums(sessionAfter({ preAuth: true }, ...asked, partly)), [0, 'order_unknown']);
+  const whole = told('PROCESSED', null, null, 102_000);
+  assert.deepEqual(sums(sessionAfter({ preAuth: true }, ...asked, whole)), [5000, null]);
+});
+
+// Mutant: the legs that tell are all there is; this test failed.
+test('a leg that tells no capture beside one captured in full is one that Plural does not tell of', () => {
+  assert.deepEqual(sums(sessionAfter({}, told('PROCESSED', 1500, null))), [5000, null]);
+  assert.deepEqual(sums(sessionAfter({}, told('FULLY_REFUNDED', null, 3500))), [5000, null]);
+  assert.deepEqual(sums(sessionAfter({}, told('PROCESSED', 1000, null))), [1000, null]);
+  assert.deepEqual(sums(sessionAfter({ preAuth: true }, AUTHORIZED, told('PARTIALLY_CAPTURED', 1500, null))), [
+    1500,
+    null,
+  ]);
+});
+
+// Mutant: what once added up to too much does so for ever; this test failed.
+test('captures of more than the order call for a person until a look shows them right', () => {
+  const tooMuch = told('PROCESSED', 5000, 5000);
+  assert.deepEqual(sums(sessionAfter({}, tooMuch)), [5000, 'partial']);
+  assert.deepEqual(sums(sessionAfter({}, tooMuch, told('PROCESSED', null, null, 9_000))), [5000, 'partial']);
+  assert.deepEqual(sums(sessionAfter({}, tooMuch, told('PROCESSED', 1500, 3500, 9_000))), [5000, null]);
 });
 
 test('refunds count once they are processed, each by its own amount', () => {

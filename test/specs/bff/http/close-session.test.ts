@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET } from '@plural-points/sandbox';
+import { openDatabase } from '../../../../bff/src/store/database.ts';
 import { goThroughBank } from '../../../support/bff-challenge.ts';
 import type { Json, Shopper } from '../../../support/bff-harness.ts';
 import { bffSuite } from '../../../support/bff-suite.ts';
@@ -49,6 +50,61 @@ test('a pre-authorised payment is cancelled, and both legs with it', async () =>
   );
   assert.equal((await operate(shopper, 'cancel')).body.code, 'cancel_not_allowed');
   assert.equal((await operate(shopper, 'capture')).body.code, 'capture_not_allowed');
+});
+
+/** What a process leaves that was killed after its deed was committed, and before its answer was. */
+async function forgetAnswers(t: TestContext): Promise<void> {
+  const db = openDatabase(suite.bff.database.url);
+  t.after(async () => await db.destroy());
+  await db.updateTable('idempotent_answer').set({ status: null, body: null }).execute();
+  suite.bff.advance(121_000);
+}
+
+for (const [what, of, closed, prepare] of [
+  ['capture', 'authorised', 'captured', authorized],
+  ['cancel', 'authorised', 'cancelled', authorized],
+  ['cancel', 'open', 'cancelled', async () => await suite.bff.open()],
+] as const) {
+  // Mutant: a call does not know again what it did; this test failed.
+  test(`a ${what} of an ${of} session whose answer a crash has lost is answered by what it did`, async (t) => {
+    const shopper = await prepare();
+    const call = async (key: string) =>
+      await suite.bff.merchant(
+        'post',
+        `/v1/checkout-sessions/${shopper.id}/${what}`,
+        {},
+        { 'Idempotency-Key': `${key}-${shopper.id}` },
+      );
+    const first = await call('key');
+    assert.equal(first.status, 200);
+    await forgetAnswers(t);
+    const again = await call('key');
+    assert.equal(again.status, 200);
+    assert.equal(again.body.status, closed);
+    assert.deepEqual(again.body.amountCaptured, first.body.amountCaptured);
+    assert.equal((await call('another')).body.code, `${what}_not_allowed`);
+  });
+}
+
+// Mutant: a call that was told as not made finds itself done; this test failed.
+test('a capture that could not be sent is made when the same call comes again', async () => {
+  const shopper = await authorized();
+  const call = async () =>
+    await suite.bff.merchant(
+      'post',
+      `/v1/checkout-sessions/${shopper.id}/capture`,
+      {},
+      { 'Idempotency-Key': `again-${shopper.id}` },
+    );
+  for (let tries = 0; tries < 2; tries += 1) {
+    // The inquiry before it is answered; then Plural gives out no token.
+    await suite.sandbox.control.fail('capture', '401', { times: 1 });
+    await suite.sandbox.control.fail('token', '503', { times: 1 });
+    assert.equal((await call()).body.code, 'payment_unavailable');
+  }
+  const captured = await call();
+  assert.equal(captured.status, 200);
+  assert.equal(captured.body.status, 'captured');
 });
 
 test('an open session without an attempt is closed here, with no call', async () => {

@@ -59,6 +59,19 @@ test('a payment that Plural’s edge refuses has not happened and may be tried a
   assert.equal((await shopper.pay()).status, 200);
 });
 
+// Mutant: a new attempt is as old as the clock says; this test failed.
+test('a clock that falls back between two attempts does not end the second before it is sent', async () => {
+  const shopper = await suite.bff.open();
+  await goThroughBank(suite.bff, (await shopper.pay()).body.challengeUrl, 'wrong');
+  assert.equal((await shopper.merchantView()).status, 'open');
+  suite.bff.advance(-120_000);
+  const second = await shopper.pay();
+  assert.equal(second.status, 200);
+  assert.equal((await shopper.merchantView()).status, 'action_required');
+  await goThroughBank(suite.bff, second.body.challengeUrl, 'right');
+  assert.equal((await shopper.merchantView()).status, 'captured');
+});
+
 test('a success that shows after "not received" was told is a late success', async () => {
   const shopper = await suite.bff.open();
   await suite.sandbox.control.switches({ frictionless: true });

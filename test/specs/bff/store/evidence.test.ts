@@ -29,7 +29,7 @@ const FACTS: readonly Evidence[] = [
   { kind: 'refund_seen', at: NOW, refund: 1, orderId: 'v1-2', amount: paise(500), status: 'PROCESSED' },
   { kind: 'refund_not_made', at: NOW, refund: 1 },
   { kind: 'refund_not_found', at: NOW, refund: 1 },
-  { kind: 'closed_by_merchant', at: NOW },
+  { kind: 'closed_by_merchant', at: NOW, call: null },
   { kind: 'time_is_up', at: NOW },
   { kind: 'overdue', at: NOW },
   { kind: 'attention_seen', at: NOW, reason: 'late_success' },
