@@ -9,29 +9,26 @@ import type {
   merchantLegSchema,
   merchantViewSchema,
   refundSchema,
-  sessionListSchema,
 } from './schemas/merchant-view.ts';
 import type { captureRequestSchema, listSessionsQuerySchema } from './schemas/operations.ts';
 import type { paymentPlaintextSchema, quotePlaintextSchema } from './schemas/plaintext.ts';
+import type { problemSchema } from './schemas/problem.ts';
 import type {
   checkoutViewSchema,
   consentSchema,
   payAnswerSchema,
   payRequestSchema,
   quoteAnswerSchema,
-  quoteRequestSchema,
   quoteSchema,
   shopperAttemptSchema,
 } from './schemas/shopper.ts';
 
 export type CreateSessionRequest = z.output<typeof createSessionRequestSchema>;
-export type CreateSessionInput = z.input<typeof createSessionRequestSchema>;
 export type CreatedSession = z.output<typeof createdSessionSchema>;
 export type MerchantView = z.output<typeof merchantViewSchema>;
 export type MerchantAttempt = z.output<typeof merchantAttemptSchema>;
 export type MerchantLeg = z.output<typeof merchantLegSchema>;
 export type RefundView = z.output<typeof refundSchema>;
-export type SessionList = z.output<typeof sessionListSchema>;
 export type ConsentRecord = z.output<typeof consentRecordSchema>;
 export type CaptureRequest = z.output<typeof captureRequestSchema>;
 export type ListSessionsQuery = z.output<typeof listSessionsQuerySchema>;
@@ -41,9 +38,10 @@ export type LoggedEvent = z.output<typeof loggedEventSchema>;
 export type EventList = z.output<typeof eventListSchema>;
 export type ListEventsQuery = z.output<typeof listEventsQuerySchema>;
 
+export type Problem = z.output<typeof problemSchema>;
+
 export type CheckoutView = z.output<typeof checkoutViewSchema>;
 export type ShopperAttempt = z.output<typeof shopperAttemptSchema>;
-export type QuoteRequest = z.input<typeof quoteRequestSchema>;
 export type PointsQuote = z.output<typeof quoteSchema>;
 export type QuoteAnswer = z.output<typeof quoteAnswerSchema>;
 export type PayRequest = z.input<typeof payRequestSchema>;

@@ -7,31 +7,17 @@ export {
   isLastFour,
   isLuhnValid,
   lastFourOf,
-  LONGEST_CARD_NUMBER,
-  LONGEST_HOLDER_NAME,
   securityCodeFault,
   securityCodeLengthOf,
-  SHORTEST_CARD_NUMBER,
   type CardNetwork,
-  type CardNumberFault,
-  type ExpiryFault,
-  type HolderNameFault,
   type LastFour,
-  type SecurityCodeFault,
 } from './card.ts';
 export { isAllowedChallengeUrl } from './challenge-url.ts';
 export type * from './contract-types.ts';
 export { digitsOf, hasLongDigitRun, mobileDigitsOf } from './digits.ts';
-export {
-  CALLBACK_PATH,
-  ENDPOINTS,
-  RETURN_PARAMETERS,
-  WEBHOOK_PATH,
-  type Endpoint,
-  type EndpointName,
-} from './endpoints.ts';
-export { DELIVERY_STATUSES, EVENT_TYPES, type DeliveryStatus, type EventType } from './event.ts';
-export { mobileFault, type MobileFault } from './mobile.ts';
+export { CALLBACK_PATH, ENDPOINTS, RETURN_PARAMETERS, WEBHOOK_PATH, type EndpointName } from './endpoints.ts';
+export { DELIVERY_STATUSES, EVENT_TYPES, type EventType } from './event.ts';
+export { mobileFault } from './mobile.ts';
 export {
   addPaise,
   formatPoints,
@@ -51,7 +37,6 @@ export {
   PROBLEM_STATUS,
   type FieldError,
   type FieldFault,
-  type Problem,
   type ProblemCode,
 } from './problem.ts';
 export {

@@ -64,12 +64,3 @@ export interface FieldError {
   readonly path: string;
   readonly code: FieldFault;
 }
-
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: ProblemCode;
-  readonly requestId: string;
-  readonly errors?: readonly FieldError[];
-}

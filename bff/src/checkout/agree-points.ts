@@ -4,6 +4,7 @@ import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { makeQuote, readQuote, stillRedeemable, type HeldQuote } from './points-quote.ts';
 import type { Session } from './session.ts';
+import { spendLookup } from './spend-lookup.ts';
 
 export interface AgreedPoints {
   readonly quote: HeldQuote;
@@ -32,13 +33,21 @@ export async function agreePoints(
   return { quote, consent: asked.consent };
 }
 
-/** A quote past its time is asked again: what was agreed goes on as agreed, or the shopper is asked anew. */
+/**
+ * A quote past its time is asked again: what was agreed goes on as agreed, or the shopper is asked anew. It is a question as
+ * any other, of the same budget; once that is used up there are no more points on this order, and the card still pays it.
+ */
 async function requireStillRedeemable(
   deps: CheckoutDependencies,
   session: Session,
   card: QuoteCard,
   quote: HeldQuote,
 ): Promise<void> {
+  const counted = await spendLookup(deps, session).catch((error: unknown) => {
+    if (error instanceof CheckoutProblem && error.code === 'rate_limited') return null;
+    throw error;
+  });
+  if (counted === null) throw new CheckoutProblem('quote_changed', { quote: null, reason: 'not_available' });
   const offer = await deps.plural.checkPoints(card, session.amount);
   if (stillRedeemable(quote.split.points, offer)) return;
   if (offer.kind === 'no_answer') {

@@ -5,14 +5,17 @@
 import { isInFlight, isLiveAttempt, type AttentionReason } from '@plural-points/shared';
 import type { Session } from './session.ts';
 import { isPaid, type SessionIntent, type SessionState } from './session-state.ts';
-import { capturedSum, isCaptureUnknown, refundedSum } from './totals.ts';
+import { capturedSum, isCaptureUnknown, isRefundUnknown, refundedSum } from './totals.ts';
 
 export function attentionReason(intent: SessionIntent, state: SessionState): AttentionReason | null {
   const live = state.attempts.find((attempt) => isInFlight(attempt.status));
   if (state.attempts.filter((attempt) => isPaid(attempt)).length > 1) return 'duplicate_charge';
   if (state.look.isPartial || state.captures.isExcessive) return 'partial';
   if (state.isLateSuccess && state.attempts.some((attempt) => isLiveAttempt(attempt.status))) return 'late_success';
-  const isMoneyUnknown = isCaptureUnknown(intent, state) || refundedSum(state) > capturedSum(intent, state);
+  const isMoneyUnknown =
+    isCaptureUnknown(intent, state) ||
+    isRefundUnknown(intent, state) ||
+    refundedSum(state) > capturedSum(intent, state);
   if (isStrange(state) || isMoneyUnknown) return 'order_unknown';
   if (live !== undefined && state.look.isChallengeRefused) return 'challenge_refused';
   if (state.isOverdue) return 'unknown_outcome';

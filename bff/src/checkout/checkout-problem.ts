@@ -1,15 +1,7 @@
 /** The one error of the domain: a code of the closed union, and beside it only what its problem document may show. */
-import type { FieldError, PointsQuote, ProblemCode } from '@plural-points/shared';
+import type { FieldError, Problem, ProblemCode } from '@plural-points/shared';
 
-export interface ProblemDetails {
-  readonly errors?: readonly FieldError[];
-  /** Where the shopper can go on with the attempt that is in progress. */
-  readonly challengeUrl?: string;
-  /** The new numbers of `quote_changed`; null where points are no longer available. */
-  readonly quote?: PointsQuote | null;
-  readonly reason?: string;
-  /** Plural's code of `order_refused`. */
-  readonly pluralCode?: string;
+export interface ProblemDetails extends Omit<Problem, 'type' | 'title' | 'status' | 'code' | 'requestId'> {
   readonly retryAfterSeconds?: number;
 }
 

@@ -24,10 +24,11 @@ import type { Session } from './session.ts';
 import { settleCallback, type CallbackDoorbell } from './settle-callback.ts';
 import type { ReceivedWebhook } from './webhook-inbox.ts';
 import { checkoutView, consentView } from './views.ts';
+import { withinPatience } from './within-patience.ts';
 
 export interface CheckoutService {
   openSession(request: CreateSessionRequest, creationKey: string | null): Promise<Session>;
-  /** @throws CheckoutProblem `not_found`. Asks Plural first where that is due. */
+  /** @throws CheckoutProblem `not_found`. Asks Plural first where that is due, and waits a little for its answer. */
   session(id: string): Promise<Session>;
   listSessions(query: ListSessionsQuery): Promise<SessionPage>;
   capture(id: string, amount: number | undefined, callKey: string | null): Promise<Session>;
@@ -52,9 +53,11 @@ export function createCheckoutService(deps: CheckoutDependencies): CheckoutServi
     if (session === null) throw new CheckoutProblem('not_found');
     return session;
   };
+  const refreshed = async (session: Session): Promise<Session> =>
+    await withinPatience(refresh(deps, session), async () => await held(session.id));
   return {
     openSession: async (request, creationKey) => await openSession(deps, request, creationKey),
-    session: async (id) => await refresh(deps, await held(id)),
+    session: async (id) => await refreshed(await held(id)),
     listSessions: async (query) => await listSessions(deps, query),
     capture: async (id, amount, callKey) => await captureSession(deps, await held(id), amount, callKey),
     cancel: async (id, callKey) => await cancelSession(deps, await held(id), callKey),
@@ -77,7 +80,7 @@ export function createCheckoutService(deps: CheckoutDependencies): CheckoutServi
       }
       return session;
     },
-    view: async (session) => checkoutView(deps, await refresh(deps, session)),
+    view: async (session) => checkoutView(deps, await refreshed(session)),
     quotePoints: async (session, sealed) => await quotePoints(deps, session, sealed),
     pay: async (session, command) => await pay(deps, session, command),
     settleCallback: async (doorbell) => await settleCallback(deps, doorbell),

@@ -60,9 +60,8 @@ async function outcomeOfCreation(
     case 'done':
       return await adopt(deps, session, outcome.order);
     case 'refused':
-      return { kind: 'refused', pluralCode: outcome.code };
     case 'declined':
-      return { kind: 'refused', pluralCode: 'PAYMENT_DECLINED' };
+      return { kind: 'refused', pluralCode: outcome.code };
     case 'ask': {
       const inquiry = await deps.plural.orderByReference(session.merchantOrderReference);
       if (inquiry.kind === 'found') return await adopt(deps, session, inquiry.order);

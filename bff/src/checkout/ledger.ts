@@ -87,7 +87,8 @@ export interface StoredAnswer {
 
 export type IdempotencyVerdict =
   | { readonly kind: 'claimed' }
-  | { readonly kind: 'running' }
+  /** `until`: when a claim whose process died may be taken over. */
+  | { readonly kind: 'running'; readonly until: Date }
   | { readonly kind: 'reused' }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer };
 

@@ -48,7 +48,7 @@ export interface OrderEvidence {
  */
 export type WriteOutcome =
   | { readonly kind: 'done'; readonly order: OrderEvidence }
-  | { readonly kind: 'declined'; readonly failure: FailureCode }
+  | { readonly kind: 'declined'; readonly failure: FailureCode; readonly code: string }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'ask'; readonly code: string }
   | { readonly kind: 'not_sent' }

@@ -87,11 +87,19 @@ export interface SessionState {
   readonly retriesRemaining: number | null;
   readonly captures: Captures;
   /** What the last look at the order showed. */
-  readonly look: { readonly isPartial: boolean; readonly isStrange: boolean; readonly isChallengeRefused: boolean };
+  readonly look: Look;
   /** Money came after an attempt had been told as ended, and nobody has looked yet. */
   readonly isLateSuccess: boolean;
   /** As of what was learnt last, something had been under way for too long. */
   readonly isOverdue: boolean;
+}
+
+export interface Look {
+  readonly isPartial: boolean;
+  readonly isStrange: boolean;
+  readonly isChallengeRefused: boolean;
+  /** How much was given back, by the order's own word. */
+  readonly refunded: 'none' | 'part' | 'all';
 }
 
 /**
@@ -148,7 +156,7 @@ export function openingState(
     rest: 'open',
     retriesRemaining: null,
     captures: { told: null, isWhole: false, isInPart: false, isExcessive: false },
-    look: { isPartial: false, isStrange: false, isChallengeRefused: false },
+    look: { isPartial: false, isStrange: false, isChallengeRefused: false, refunded: 'none' },
     isLateSuccess: false,
     isOverdue: false,
   };

@@ -7,6 +7,7 @@ import { isCallbackToken, sessionIdOfCallbackToken } from '../keys/session-token
 import { inquire, isUndecided } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { isRetryPossible, type Session } from './session.ts';
+import { withinPatience } from './within-patience.ts';
 
 export interface CallbackDoorbell {
   /** The last segment of the path; null for the bare path. */
@@ -25,9 +26,7 @@ export async function settleCallback(deps: CheckoutDependencies, doorbell: Callb
   return onwardUrl(settled);
 }
 
-/** The browser waits: after this long it is sent on with what is known, while the question goes on. */
-const PATIENCE_MS = 2_500;
-
+/** The browser waits: after a while it is sent on with what is known, while the question goes on. */
 async function withinReason(
   deps: CheckoutDependencies,
   session: Session,
@@ -39,13 +38,7 @@ async function withinReason(
     (inquiry) => inquiry.session,
     () => session,
   );
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE_MS);
-  });
-  const settled = await Promise.race([asked, patience]);
-  clearTimeout(timer);
-  return settled ?? (await deps.ledger.sessionById(session.id)) ?? session;
+  return await withinPatience(asked, async () => (await deps.ledger.sessionById(session.id)) ?? session);
 }
 
 /** A signed word from Plural about an order that ended here without payment: perhaps it did not. */
@@ -66,7 +59,9 @@ async function sessionOf(deps: CheckoutDependencies, doorbell: CallbackDoorbell)
 function onwardUrl(session: Session): string {
   const target = session.checkoutUrl !== null && isRetryPossible(session) ? session.checkoutUrl : session.returnUrl;
   const url = new URL(target);
-  url.searchParams.set(RETURN_PARAMETERS.session, session.id);
-  url.searchParams.set(RETURN_PARAMETERS.status, session.status);
+  const added = { [RETURN_PARAMETERS.session]: session.id, [RETURN_PARAMETERS.status]: session.status };
+  for (const name of Object.keys(added)) if (url.searchParams.has(name)) url.searchParams.delete(name);
+  // Behind what is there, which stays as the shop wrote it: it may be signed.
+  url.search = [url.search.slice(1), new URLSearchParams(added).toString()].filter((part) => part !== '').join('&');
   return url.href;
 }

@@ -12,6 +12,7 @@ import {
   isPaid,
   type AttemptState,
   type Captures,
+  type Look,
   type OperationState,
   type SessionIntent,
   type SessionState,
@@ -51,10 +52,16 @@ export function settleOrder(
       isPartial: verdicts.includes('partial'),
       isStrange: false,
       isChallengeRefused: isChallengeRefused(attempts, order),
+      refunded: REFUNDED_BY_WORD.get(order.status) ?? 'none',
     },
     isLateSuccess: state.isLateSuccess || attempts.some((attempt, index) => cameBack(state.attempts[index], attempt)),
   };
 }
+
+const REFUNDED_BY_WORD: ReadonlyMap<string, Look['refunded']> = new Map([
+  ['PARTIALLY_REFUNDED', 'part'],
+  ['FULLY_REFUNDED', 'all'],
+]);
 
 /** Whether Plural's order and the session's time both take another payment. */
 function isPayable(intent: SessionIntent, order: OrderSnapshot, at: Date): boolean {

@@ -30,6 +30,15 @@ function isCaptured({ attempts }: SessionState): boolean {
   return attempts.some(({ status }) => status === 'captured');
 }
 
+/** Whether the order says that more was given back than by refunds of ours: as by hand, at Plural's own dashboard. */
+export function isRefundUnknown(intent: SessionIntent, state: SessionState): boolean {
+  const ours = state.refunds
+    .filter(({ status }) => status !== 'failed')
+    .reduce<number>((sum, refund) => sum + refund.amount, 0);
+  const least = { none: 0, part: 1, all: capturedSum(intent, state) };
+  return ours < least[state.look.refunded];
+}
+
 export function refundedSum(state: SessionState): number {
   return state.refunds
     .filter((refund) => refund.status === 'processed')

@@ -42,7 +42,7 @@ export function idempotent(answers: AnswerStore, clock: () => Date, run: Idempot
       lockedUntil: new Date(now.getTime() + CLAIM_MS),
       expiresAt: new Date(now.getTime() + KEPT_MS),
     });
-    if (verdict.kind === 'running') throw new CheckoutProblem('idempotency_in_progress');
+    if (verdict.kind === 'running') throw inProgress(verdict.until, now);
     if (verdict.kind === 'reused') throw new CheckoutProblem('idempotency_key_reused');
     if (verdict.kind === 'answered') {
       sendStored(response, verdict.answer);
@@ -95,6 +95,12 @@ const PASSING: ReadonlySet<ProblemCode> = new Set([
 
 function codeOf(error: unknown): ProblemCode {
   return error instanceof CheckoutProblem ? error.code : 'internal_error';
+}
+
+/** Asked again at the latest when the claim of a process that died runs out. */
+function inProgress(until: Date, now: Date): CheckoutProblem {
+  const retryAfterSeconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000));
+  return new CheckoutProblem('idempotency_in_progress', { retryAfterSeconds });
 }
 
 function send(response: Response, answer: Answer): void {

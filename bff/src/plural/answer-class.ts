@@ -8,7 +8,7 @@ import { declineOf } from './decline-codes.ts';
 
 export type AnswerClass =
   | { readonly kind: 'done' }
-  | { readonly kind: 'declined'; readonly failure: FailureCode }
+  | { readonly kind: 'declined'; readonly failure: FailureCode; readonly code: string }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'ask'; readonly code: string }
   | { readonly kind: 'unauthorized' }
@@ -42,7 +42,7 @@ export function classifyWrite(status: number, code: string | null): AnswerClass 
   if (code !== null && REFUSED_CODES.has(code)) return { kind: 'refused', code };
   if (status === 422 && code !== null) {
     const failure = declineOf(code);
-    if (failure !== null) return { kind: 'declined', failure };
+    if (failure !== null) return { kind: 'declined', failure, code };
   }
   if (REFUSED_STATUSES.has(status)) return { kind: 'refused', code: code ?? 'UNKNOWN_REFUSAL' };
   return { kind: 'unknown' };

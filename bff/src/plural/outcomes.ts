@@ -23,6 +23,19 @@ export function toWriteOutcome(result: ExchangeResult): WriteOutcome {
   }
 }
 
+/**
+ * An order moves no money: a refusal in JSON is one, whatever its code, so that the merchant is told. Should the order be there
+ * after all, it is found by its reference when the next one is made under it.
+ */
+export function toCreationOutcome(result: ExchangeResult): WriteOutcome {
+  const outcome = toWriteOutcome(result);
+  if (outcome.kind !== 'unknown' || result.kind !== 'answered') return outcome;
+  const { status } = result;
+  const code = errorCodeOf(result.body);
+  const isRefusal = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return isRefusal && code !== null ? { kind: 'refused', code } : outcome;
+}
+
 export function toInquiryOutcome(result: ExchangeResult): InquiryOutcome {
   if (result.kind !== 'answered') return { kind: 'no_answer' };
   if (isSuccess(result.status)) {

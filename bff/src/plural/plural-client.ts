@@ -8,7 +8,7 @@ import { createAccessTokens, type Credentials } from './access-token.ts';
 import { encodePayment, encodePointsCheck } from './encode-card-request.ts';
 import { encodeOrder } from './encode-order.ts';
 import { standardHeaders } from './headers.ts';
-import { toInquiryOutcome, toPointsOutcome, toWriteOutcome } from './outcomes.ts';
+import { toCreationOutcome, toInquiryOutcome, toPointsOutcome, toWriteOutcome } from './outcomes.ts';
 import { createTransport, type ExchangeResult, type OnDate, type PluralExchange } from './transport.ts';
 import { wireAmount } from './wire-amount.ts';
 
@@ -98,7 +98,11 @@ export function createPluralClient(options: PluralClientOptions): PluralClient {
         toPointsOutcome,
       ),
     createOrder: (request) =>
-      call('create_order', { method: 'POST', path: '/api/pay/v1/orders', body: encodeOrder(request) }, toWriteOutcome),
+      call(
+        'create_order',
+        { method: 'POST', path: '/api/pay/v1/orders', body: encodeOrder(request) },
+        toCreationOutcome,
+      ),
     orderById: (orderId) => call('get_order', { method: 'GET', path: order(orderId) }, toInquiryOutcome),
     orderByReference: (reference) =>
       call(

@@ -1,6 +1,6 @@
 /** The contract as data: each endpoint with its schemas, made into an OpenAPI 3.1 document. */
 import { z } from 'zod';
-import { ENDPOINTS, PROBLEM_STATUS, type EndpointName } from '@plural-points/shared';
+import { ENDPOINTS, type EndpointName } from '@plural-points/shared';
 import {
   captureRequestSchema,
   checkoutViewSchema,
@@ -9,12 +9,14 @@ import {
   createSessionRequestSchema,
   emptyRequestSchema,
   eventListSchema,
+  eventSchema,
   listEventsQuerySchema,
   listSessionsQuerySchema,
   loggedEventSchema,
   merchantViewSchema,
   payAnswerSchema,
   payRequestSchema,
+  problemSchema,
   quoteAnswerSchema,
   quoteRequestSchema,
   refundRequestSchema,
@@ -113,15 +115,6 @@ const OPERATIONS: Readonly<Record<EndpointName, Operation>> = {
   },
 };
 
-const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(Object.keys(PROBLEM_STATUS)),
-  requestId: z.string(),
-  errors: z.array(z.object({ path: z.string(), code: z.string() })).optional(),
-});
-
 /** `publicUrl`: what the paths are to be read under; a BFF may be mounted below a path. */
 export function openApiDocument(publicUrl: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -135,6 +128,7 @@ export function openApiDocument(publicUrl: string): Record<string, unknown> {
     info: { title: 'Plural Points Checkout', version: '1' },
     servers: [{ url: publicUrl }],
     paths,
+    webhooks: { event: { post: EVENT_DELIVERY } },
     components: {
       securitySchemes: {
         merchant: { type: 'http', scheme: 'bearer', description: 'A merchant API key.' },
@@ -145,27 +139,50 @@ export function openApiDocument(publicUrl: string): Record<string, unknown> {
   };
 }
 
+/** What the merchant's receiver is sent (DESIGN 5.1). */
+const EVENT_DELIVERY = {
+  summary: 'Something happened to a session. Signed as Standard Webhooks; sent until it is answered with 2xx.',
+  parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+    name,
+    in: 'header',
+    required: true,
+    schema: { type: 'string' },
+  })),
+  requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(eventSchema) } } },
+  responses: { '2XX': { description: 'Taken.' } },
+};
+
+const REQUEST_ID = { 'X-Request-Id': { description: 'For whoever looks into it.', schema: { type: 'string' } } };
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds, where waiting helps.', schema: { type: 'integer' } } };
+
 function operationObject(name: EndpointName, path: string): Record<string, unknown> {
   const operation = OPERATIONS[name];
   const answers = Object.entries(operation.answers).map(([status, schema]) => [
     status,
-    { description: 'OK', content: { 'application/json': { schema: jsonSchema(schema) } } },
+    { description: 'OK', headers: REQUEST_ID, content: { 'application/json': { schema: jsonSchema(schema) } } },
   ]);
   return {
     operationId: name,
     summary: operation.summary,
     security: [{ [operation.caller]: [] }],
     parameters: [...pathParameters(path), ...queryParameters(operation.query), ...headerParameters(name, operation)],
-    ...(operation.request === null
-      ? {}
-      : { requestBody: { content: { 'application/json': { schema: jsonSchema(operation.request) } } } }),
+    ...(operation.request === null ? {} : { requestBody: requestBody(operation.request) }),
     responses: {
       ...Object.fromEntries(answers),
       default: {
         description: 'A problem document (RFC 9457).',
+        headers: { ...REQUEST_ID, ...RETRY_AFTER },
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
+  };
+}
+
+/** A body without which the call says all that it needs to may be left out. */
+function requestBody(schema: z.ZodType): Record<string, unknown> {
+  return {
+    required: !schema.safeParse({}).success,
+    content: { 'application/json': { schema: jsonSchema(schema) } },
   };
 }
 

@@ -33,7 +33,7 @@ export function createSqlAnswers(db: Kysely<Tables>, vault: Vault): AnswerStore 
           .selectAll()
           .where('key', '=', claim.key)
           .executeTakeFirst();
-        if (held === undefined) return { kind: 'running' };
+        if (held === undefined) return { kind: 'running', until: claim.now };
         if (held.fingerprint !== claim.fingerprint) return { kind: 'reused' };
         if (held.status !== null && held.body !== null) {
           const body = await vault.open('stored-answer', claim.key, held.body);
@@ -46,7 +46,9 @@ export function createSqlAnswers(db: Kysely<Tables>, vault: Vault): AnswerStore 
           .where('status', 'is', null)
           .where('locked_until', '<=', now)
           .executeTakeFirst();
-        return takenOver.numUpdatedRows === 1n ? { kind: 'claimed' } : { kind: 'running' };
+        return takenOver.numUpdatedRows === 1n
+          ? { kind: 'claimed' }
+          : { kind: 'running', until: new Date(held.locked_until) };
       }),
     complete: async (key, answer) => {
       const body = await vault.seal('stored-answer', key, answer.body);

@@ -29,9 +29,15 @@ const customerSchema = z.strictObject({
 
 const metadataSchema = z
   .record(z.string().min(1).max(256), z.string().max(256))
-  .refine((pairs) => Object.keys(pairs).length <= 10, { params: { fault: 'too_many' } });
+  .refine((pairs) => Object.keys(pairs).length <= 10, { params: { fault: 'too_many' } })
+  .meta({ maxProperties: 10 })
+  .transform((pairs) => Object.fromEntries(Object.entries(pairs).filter(([, value]) => value !== '')));
 
-const shopUrl = z.url({ protocol: /^https?$/ }).max(2_000);
+/** No backslash: browsers read one as a slash, and others do not. */
+const shopUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .regex(/^[^\\]*$/);
 
 export const createSessionRequestSchema = z.strictObject({
   merchantOrderReference: emptyAsAbsent(z.string().regex(REFERENCE_PATTERN)),

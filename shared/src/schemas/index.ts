@@ -16,10 +16,10 @@ export {
   refundRequestSchema,
 } from './operations.ts';
 export { paymentPlaintextSchema, quotePlaintextSchema } from './plaintext.ts';
+export { problemSchema } from './problem.ts';
 export {
   checkoutViewSchema,
   ENVIRONMENTS,
-  INELIGIBLE_REASONS,
   payAnswerSchema,
   payRequestSchema,
   quoteAnswerSchema,

@@ -119,7 +119,7 @@ export class HostilePlural implements Plural {
       case 'refused':
         return { kind: 'refused', code: 'INVALID_REQUEST' };
       case 'declined':
-        return { kind: 'declined', failure: 'card_declined' };
+        return { kind: 'declined', failure: 'card_declined', code: 'PAYMENT_DECLINED' };
       case 'applied_lost':
         act(false);
         return { kind: 'unknown' };

@@ -4,13 +4,16 @@ import { paise } from '@plural-points/shared';
 import type { Evidence, EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
 import type { OrderEvidence } from '../../../../bff/src/checkout/plural-port.ts';
 import type { Session } from '../../../../bff/src/checkout/session.ts';
-import { attemptOf, later, legEvidence, legsOf, orderOf, seen, sessionAfter } from './evidence.ts';
+import { attemptOf, later, legEvidence, legsOf, orderOf, refundOf, seen, sessionAfter } from './evidence.ts';
 
 const outcome = (session: Session): unknown => [
   session.attempts.at(-1)?.status,
   session.status,
   session.needsAttention,
 ];
+
+/** All of it, by a refund of ours. */
+const REFUNDS = [refundOf(1, { amount: paise(5000) })];
 
 const TABLE: readonly (readonly [string, OrderEvidence, Partial<Session>, readonly unknown[]])[] = [
   ['CREATED with no leg of ours yet', orderOf('CREATED'), {}, ['processing', 'processing', null]],
@@ -40,8 +43,18 @@ const TABLE: readonly (readonly [string, OrderEvidence, Partial<Session>, readon
     ['processing', 'processing', null],
   ],
   ['PROCESSED', orderOf('PROCESSED', 'PROCESSED', 'PROCESSED'), {}, ['captured', 'captured', null]],
-  ['PARTIALLY_REFUNDED', orderOf('PARTIALLY_REFUNDED', 'PROCESSED', 'PROCESSED'), {}, ['captured', 'captured', null]],
-  ['FULLY_REFUNDED', orderOf('FULLY_REFUNDED', 'PROCESSED', 'PROCESSED'), {}, ['captured', 'captured', null]],
+  [
+    'PARTIALLY_REFUNDED',
+    orderOf('PARTIALLY_REFUNDED', 'PROCESSED', 'PROCESSED'),
+    { refunds: REFUNDS },
+    ['captured', 'captured', null],
+  ],
+  [
+    'FULLY_REFUNDED',
+    orderOf('FULLY_REFUNDED', 'PROCESSED', 'PROCESSED'),
+    { refunds: REFUNDS },
+    ['captured', 'captured', null],
+  ],
   ['CANCELLED', orderOf('CANCELLED', 'CANCELLED', 'CANCELLED'), {}, ['cancelled', 'cancelled', null]],
   ['ATTEMPTED with retries left', orderOf('ATTEMPTED', 'FAILED', 'FAILED'), {}, ['failed', 'open', null]],
   [

@@ -71,7 +71,8 @@ test('a capture in part that comes in late is not told as the one of the whole t
 // Mutant: the legs that tell are all there is; this test failed.
 test('a leg that tells no capture beside one captured in full is one that Plural does not tell of', () => {
   assert.deepEqual(sums(sessionAfter({}, told('PROCESSED', 1500, null))), [5000, null]);
-  assert.deepEqual(sums(sessionAfter({}, told('FULLY_REFUNDED', null, 3500))), [5000, null]);
+  const refunds = [refundOf(1, { amount: paise(5000) })];
+  assert.deepEqual(sums(sessionAfter({ refunds }, told('FULLY_REFUNDED', null, 3500))), [5000, null]);
   assert.deepEqual(sums(sessionAfter({}, told('PROCESSED', 1000, null))), [1000, null]);
   assert.deepEqual(sums(sessionAfter({ preAuth: true }, AUTHORIZED, told('PARTIALLY_CAPTURED', 1500, null))), [
     1500,
@@ -85,6 +86,16 @@ test('captures of more than the order call for a person until a look shows them 
   assert.deepEqual(sums(sessionAfter({}, tooMuch)), [5000, 'partial']);
   assert.deepEqual(sums(sessionAfter({}, tooMuch, told('PROCESSED', null, null, 9_000))), [5000, 'partial']);
   assert.deepEqual(sums(sessionAfter({}, tooMuch, told('PROCESSED', 1500, 3500, 9_000))), [5000, null]);
+});
+
+// Mutant: a refund of ours hides what is more than it; this test failed.
+test('an order of which more was given back than by refunds of ours calls for a person', () => {
+  const ours = [0, 1000, 5000].map((amount) => (amount === 0 ? [] : [refundOf(1, { amount: paise(amount) })]));
+  const called = (status: string): unknown[] =>
+    ours.map((refunds) => sessionAfter({ refunds }, CAPTURED, told(status, null, null, 9_000)).needsAttention);
+  assert.deepEqual(called('PARTIALLY_REFUNDED'), ['order_unknown', null, null]);
+  assert.deepEqual(called('FULLY_REFUNDED'), ['order_unknown', 'order_unknown', null]);
+  assert.deepEqual(called('PROCESSED'), [null, null, null]);
 });
 
 test('refunds count once they are processed, each by its own amount', () => {

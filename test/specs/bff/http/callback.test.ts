@@ -5,6 +5,7 @@ import { DEFAULT_CLIENT_SECRET, signCallback } from '@plural-points/sandbox';
 import { answerAtBank, comeBack, goThroughBank } from '../../../support/bff-challenge.ts';
 import type { Shopper } from '../../../support/bff-harness.ts';
 import { bffSuite } from '../../../support/bff-suite.ts';
+import { waitFor } from '../../../support/wait-for.ts';
 
 const suite = bffSuite();
 
@@ -133,6 +134,39 @@ test('while Plural cannot be asked the shopper is still sent on, within three se
   assert.match(String(back.headers.location), /status=action_required/);
   suite.bff.advance(20_000);
   assert.equal((await shopper.view()).body.status, 'captured');
+});
+
+// Mutant: the query is written anew; this test failed.
+test('the shop’s own query comes back as the shop wrote it, with what is added behind it', async () => {
+  for (const [returnUrl, expected] of [
+    [
+      'https://shop.example/r?q=a%20b+c&sign=%2f%2F#end',
+      /^https:\/\/shop\.example\/r\?q=a%20b\+c&sign=%2f%2F&checkout_session=cs_\w+&status=captured#end$/,
+    ],
+    ['https://shop.example/r', /^https:\/\/shop\.example\/r\?checkout_session=cs_\w+&status=captured$/],
+    [
+      'https://shop.example/r?status=mine&a=1',
+      /^https:\/\/shop\.example\/r\?a=1&checkout_session=cs_\w+&status=captured$/,
+    ],
+  ] as const) {
+    const shopper = await suite.bff.open({ returnUrl });
+    const back = await goThroughBank(suite.bff, (await shopper.pay()).body.challengeUrl, 'right');
+    assert.match(String(back.headers.location), expected);
+  }
+});
+
+// Mutant: a reader waits for as long as Plural does; this test failed.
+test('a reader is not kept waiting by Plural: what is known is told, and the question goes on', async () => {
+  const { shopper, challengeUrl } = await atBank();
+  await answerAtBank(challengeUrl, 'right');
+  await suite.sandbox.control.fail('getOrder', { delayMs: 4_000 });
+  suite.bff.advance(20_000);
+  assert.equal((await shopper.view()).body.status, 'action_required');
+  // The list reads the ledger and asks nobody.
+  const status = async () =>
+    (await suite.bff.merchant('get', `/v1/checkout-sessions?merchantOrderReference=${shopper.reference}`)).body.data[0]
+      .status;
+  await waitFor(async () => (await status()) === 'captured');
 });
 
 test('a field that comes twice makes a callback unreadable, not dangerous', async () => {

@@ -83,7 +83,23 @@ test('the OpenAPI document is served, is 3.1, and names every route with its err
     '/v1/events',
     '/v1/events/{id}/redeliver',
   ]);
+  assert.deepEqual(Object.keys(body.components.schemas.Problem.properties).sort(), [
+    'challengeUrl',
+    'code',
+    'errors',
+    'pluralCode',
+    'quote',
+    'reason',
+    'requestId',
+    'status',
+    'title',
+    'type',
+  ]);
+  const { schema } = body.webhooks.event.post.requestBody.content['application/json'];
+  assert.deepEqual(schema.required, ['type', 'id', 'createdAt', 'sequence', 'data']);
+  assert.equal(body.paths['/v1/checkout-sessions/{id}/capture'].post.requestBody.required, false);
   const { post } = body.paths['/v1/checkout-sessions'];
+  assert.equal(post.requestBody.required, true);
   assert.ok(post.responses['201'] && post.responses.default);
   assert.deepEqual(post.requestBody.content['application/json'].schema.required.sort(), [
     'amount',

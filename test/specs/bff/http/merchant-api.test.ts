@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import request from 'supertest';
+import { z } from 'zod';
 import { merchantViewSchema, sessionListSchema } from '@plural-points/shared/schemas';
 import { openDatabase } from '../../../../bff/src/store/database.ts';
 import { sessionRequest, STOREFRONT, type Json } from '../../../support/bff-harness.ts';
@@ -70,6 +71,16 @@ test('points switched off are not among the order’s methods, and a lookup is a
   assert.deepEqual(order.allowed_payment_methods, ['CARD']);
   assert.deepEqual((await shopper.quote()).body, { eligible: false, reason: 'not_available', quote: null });
   assert.equal((await suite.sandbox.control.requests({ route: 'paymentOption' })).length, 0);
+});
+
+// Mutant: an empty value is sent as it is; this test failed.
+test('empty metadata counts as absent, and an address that programs read in two ways is refused', async () => {
+  await suite.bff.open({ metadata: { key1: 'DD', key2: '' } });
+  const [order] = await suite.sandbox.control.requests({ route: 'createOrder' });
+  const sent = z.object({ purchase_details: z.object({ merchant_metadata: z.unknown() }) }).parse(order?.body);
+  assert.deepEqual(sent.purchase_details.merchant_metadata, { key1: 'DD' });
+  const refused = await suite.bff.createSession({ returnUrl: `${STOREFRONT}\\@elsewhere.example/` });
+  assert.deepEqual(refused.body.errors, [{ path: 'returnUrl', code: 'invalid_format' }]);
 });
 
 test('a reference is used once', async () => {
@@ -230,7 +241,10 @@ test('the same Idempotency-Key at the same time runs once', async () => {
   assert.ok(made.length >= 1);
   for (const answer of answers) {
     if (answer.status === 201) assert.equal(answer.body.id, made[0]?.body.id);
-    else assert.equal(answer.body.code, 'idempotency_in_progress');
+    else {
+      assert.equal(answer.body.code, 'idempotency_in_progress');
+      assert.match(String(answer.headers['retry-after']), /^1[012]\d$/);
+    }
   }
   assert.equal((await suite.sandbox.control.requests({ route: 'createOrder' })).length, 1);
 });

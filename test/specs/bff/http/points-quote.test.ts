@@ -114,6 +114,23 @@ test('a quote past its time whose amount is no longer redeemable is answered wit
   assert.equal((await shopper.pay({ quoteToken: refused.body.quote.token })).status, 200);
 });
 
+// Mutant: a quote asked again is not counted; this test failed.
+test('a quote past its time is a question as any other: five on one order, and then the card alone', async () => {
+  const shopper = await suite.bff.open();
+  const { token } = (await shopper.quote()).body.quote;
+  suite.bff.advance(121_000);
+  await suite.sandbox.control.switches({ capPercent: 50 });
+  const answers = [];
+  for (let count = 0; count < 6; count += 1) answers.push(await shopper.pay({ quoteToken: token }));
+  for (const { status, body } of answers) assert.deepEqual([status, body.code], [409, 'quote_changed']);
+  assert.deepEqual(
+    answers.map(({ body }) => body.reason ?? body.quote.redeemable.value),
+    [2500, 2500, 2500, 2500, 'not_available', 'not_available'],
+  );
+  assert.equal((await suite.sandbox.control.requests({ route: 'paymentOption' })).length, 5);
+  assert.equal((await shopper.pay()).status, 200);
+});
+
 test('a quote past its time for which points are gone is answered without a quote', async () => {
   const shopper = await suite.bff.open();
   const quote = await shopper.quote();

@@ -270,6 +270,24 @@ test('a refund that comes in late after the one in its place was not sent is fou
   await assertAgreed(shopper);
 });
 
+// Mutant: the order's own word of refunds is not read; this test failed.
+test('a refund that was made by hand at Plural calls for a person, and one of ours beside it does not hide it', async () => {
+  const shopper = await captured();
+  const plural = pluralClientOf(suite.sandbox.url, 5_000);
+  const deadline = new Date(Date.now() + 5_000);
+  const orderId = String(shopper.session.pluralOrderId);
+  const byHand = { orderId, merchantRefundReference: `by-hand-${shopper.id}`, amount: paise(2000), deadline };
+  await plural.refund({ ...byHand, reason: undefined });
+  await plural.close();
+  await later();
+  assert.equal((await reconciled(shopper)).needsAttention, 'order_unknown');
+  assert.equal((await refund(shopper, { amount: inr(3000) })).status, 201);
+  await later();
+  assert.equal((await suite.sandbox.control.order(shopper.reference)).status, 'FULLY_REFUNDED');
+  const view = await reconciled(shopper);
+  assert.deepEqual([view.amountRefunded, view.needsAttention], [inr(3000), 'order_unknown']);
+});
+
 // Mutant: a refusal is believed without asking; this test failed.
 test('a refund that is refused is looked for: one that came in late may stand under its reference', async () => {
   const shopper = await givenUp(2000);
