@@ -2,6 +2,7 @@
  * The BFF as a library: one router to mount in an Express app, and its life. It knows no environment variable and no
  * listening socket.
  */
+import { existsSync } from 'node:fs';
 import { Router, type RequestHandler } from 'express';
 import { expose } from '@plural-points/shared';
 import { StorageUnavailable } from './checkout/ledger.ts';
@@ -25,7 +26,7 @@ export interface PointsCheckoutOptions {
   readonly clock?: () => Date;
   /** Told of what happens, besides the log and the metrics. */
   readonly observer?: Observer;
-  /** Where the built elements lie; by default beside the built BFF. */
+  /** Where the built elements lie; by default where `pnpm build` leaves them: beside the built BFF. */
   readonly widgetFolder?: string;
   /** Between rounds of background work; 0 for none but those asked for by `round`. A second by default. */
   readonly backgroundMs?: number;
@@ -67,7 +68,7 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
 
   // The terminal handler stands in the same chain before any route exists: no error can meet Express' own.
   router.use(requestContext(observer), ...apiHeaders(config.publicUrl.startsWith('https:')));
-  router.use(widgetRoutes(options.widgetFolder ?? `${import.meta.dirname}/widget`));
+  router.use(widgetRoutes(options.widgetFolder ?? builtWidget()));
   router.use(openApiRoutes(config.publicUrl), healthRoutes(isReady), untilStarted, notFound, errorHandler(observer));
   const opsRouter = Router();
   opsRouter.use(requestContext(log), metricsRoutes(metrics), notFound, errorHandler(observer));
@@ -106,4 +107,10 @@ export function createPointsCheckout(config: Config, options: PointsCheckoutOpti
     },
   };
   return Object.assign(router, { router, ...life });
+}
+
+/** Beside this file once it is built; this may be its source. */
+function builtWidget(): string {
+  const beside = `${import.meta.dirname}/widget`;
+  return existsSync(beside) ? beside : `${import.meta.dirname}/../dist/widget`;
 }
