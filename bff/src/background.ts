@@ -9,7 +9,10 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-/** `intervalMs`: 0 for none but those asked for. `onFailure` is told of a round that threw; the next one comes all the same. */
+/**
+ * `intervalMs`: 0 for none but those asked for. `onFailure` is told of a round that threw; the next one comes all the
+ * same.
+ */
 export function createBackground(
   work: () => Promise<void>,
   intervalMs: number,

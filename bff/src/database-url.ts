@@ -1,4 +1,7 @@
-/** The setting that names a database: which kinds there are, and that it is told to nobody, because it may hold a password. */
+/**
+ * The setting that names a database: which kinds there are, and that it is told to nobody, because it may hold a
+ * password.
+ */
 import { sensitive, type Sensitive } from '@plural-points/shared';
 import type { SettingReader } from './setting-reader.ts';
 import { isPostgresUrl } from './store/is-postgres.ts';

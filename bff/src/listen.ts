@@ -13,7 +13,7 @@ export interface Address {
 /** @throws Error with a sentence for whoever starts the process. */
 export async function listen(app: Express, address: Address): Promise<Server> {
   const server = createServer(app);
-  // A request that trickles in must not hold a connection for long; its body is 16 KB at most.
+  // A request that trickles in must not hold a connection for long; its body is small.
   server.headersTimeout = 10_000;
   server.requestTimeout = 20_000;
   server.listen(address.port, address.host);

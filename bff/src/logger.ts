@@ -1,4 +1,7 @@
-/** The structured log: one JSON line an event, fields by name. While it serves, nothing else is written to the standard output. */
+/**
+ * The structured log: one JSON line an event, fields by name. While it serves, nothing else is written to the
+ * standard output.
+ */
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Observer } from './observer.ts';
 

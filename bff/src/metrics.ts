@@ -1,4 +1,7 @@
-/** The counters for whoever is on call, behind our own interface: the library underneath is slow-moving and replaceable. */
+/**
+ * The counters for whoever is on call, behind our own interface: the library underneath is slow-moving and
+ * replaceable.
+ */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { createLevelGauges, type LevelReaders } from './level-gauges.ts';
 import type { Observer } from './observer.ts';

@@ -1,4 +1,7 @@
-/** Wires the parts of the BFF together: ports to adapters, use cases to routes, work to its workers. It decides nothing. */
+/**
+ * Wires the parts of the BFF together: ports to adapters, use cases to routes, work to its workers. It decides
+ * nothing.
+ */
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import { createBackground, type Background } from './background.ts';

@@ -4,7 +4,10 @@ import { isBase64, type SettingReader } from './setting-reader.ts';
 
 type Encoding = 'hex' | 'base64' | 'utf8';
 
-/** Which secret signs, and how it is written down, is settled only in UAT (API facts, sections 11 and 12): hence settings. */
+/**
+ * Which secret signs, and how it is written down, is settled only in UAT (API facts, sections 11 and 12): hence
+ * settings.
+ */
 export function signingKeys(
   read: SettingReader,
   what: 'CALLBACK' | 'WEBHOOK',

@@ -56,7 +56,10 @@ export function formatPoints(points: number, locale: string): string {
   return aroundDigits(locale, {}, indianDigits(points, 0));
 }
 
-/** Lakh and crore in every language: left to themselves, Kannada, Malayalam, Marathi, Odia and Urdu group by thousands. */
+/**
+ * Lakh and crore in every language: left to themselves, Kannada, Malayalam, Marathi, Odia and Urdu group by
+ * thousands.
+ */
 function indianDigits(value: number, decimals: number): string {
   return new Intl.NumberFormat('en-IN', { minimumFractionDigits: decimals }).format(value);
 }

@@ -1,4 +1,7 @@
-/** The problem document (RFC 9457) that every error of the BFF is, and the closed union of its codes with their status. */
+/**
+ * The problem document (RFC 9457) that every error of the BFF is, and the closed union of its codes with their
+ * status.
+ */
 
 export const PROBLEM_STATUS = {
   malformed_body: 400,

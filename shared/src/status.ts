@@ -1,4 +1,7 @@
-/** The public words for where a session, an attempt and a refund stand. Plural's own words are mapped to them in the BFF. */
+/**
+ * The public words for where a session, an attempt and a refund stand. Plural's own words are mapped to them in the
+ * BFF.
+ */
 
 export const SESSION_STATUSES = [
   'open',

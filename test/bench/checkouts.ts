@@ -1,4 +1,7 @@
-/** One checkout up to the bank, through the BFF and through the pass-through: the same calls to Plural, in the same order. */
+/**
+ * One checkout up to the bank, through the BFF and through the pass-through: the same calls to Plural, in the same
+ * order.
+ */
 import { randomUUID } from 'node:crypto';
 import { checkoutViewSchema, createdSessionSchema } from '@plural-points/shared/schemas';
 import { GUIDE_CARD, MERCHANT_KEY, sessionRequest } from '../support/bff-harness.ts';

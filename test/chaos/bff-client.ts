@@ -1,4 +1,7 @@
-/** The merchant's server and the shopper's element over HTTP, to a BFF that may die at any call: then the answer is `lost`. */
+/**
+ * The merchant's server and the shopper's element over HTTP, to a BFF that may die at any call: then the answer is
+ * `lost`.
+ */
 import { randomUUID } from 'node:crypto';
 import { type CreatedSession, type MerchantView } from '@plural-points/shared';
 import { checkoutViewSchema, createdSessionSchema, merchantViewSchema } from '@plural-points/shared/schemas';

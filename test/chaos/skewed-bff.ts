@@ -1,4 +1,7 @@
-/** The BFF's own process on a machine whose clock is wrong by `CHAOS_CLOCK_SKEW_MS`, as everything in it sees the time. */
+/**
+ * The BFF's own process on a machine whose clock is wrong by `CHAOS_CLOCK_SKEW_MS`, as everything in it sees the
+ * time.
+ */
 const skewMs = Number(process.env['CHAOS_CLOCK_SKEW_MS']);
 
 globalThis.Date = new Proxy(Date, {

@@ -26,7 +26,10 @@ export function recordQueries(db: Kysely<Tables>): RecordedQueries {
   return { db: recording, queries };
 }
 
-/** In the database's own words. PostgreSQL first counts what is in the tables, as it does by itself in the course of a day. */
+/**
+ * In the database's own words. PostgreSQL first counts what is in the tables, as it does by itself in the course of a
+ * day.
+ */
 export async function planOf(db: Kysely<Tables>, { sql, parameters }: CompiledQuery): Promise<string> {
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
   if (isPostgres) await db.executeQuery(CompiledQuery.raw('analyze'));

@@ -1,4 +1,7 @@
-/** A sandbox in a process of its own, for the BFF's tests: the double is reached as Plural is, over HTTP and nothing else. */
+/**
+ * A sandbox in a process of its own, for the BFF's tests: the double is reached as Plural is, over HTTP and nothing
+ * else.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';

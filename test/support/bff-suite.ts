@@ -1,4 +1,7 @@
-/** Starts a sandbox process and a BFF before a file's tests and stops them after; each test begins with an empty sandbox. */
+/**
+ * Starts a sandbox process and a BFF before a file's tests and stops them after; each test begins with an empty
+ * sandbox.
+ */
 import { after, before, beforeEach } from 'node:test';
 import type { SwitchesPatch } from '@plural-points/sandbox';
 import { switchesPatchSchema } from '../sandbox/src/switches.ts';

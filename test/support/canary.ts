@@ -1,4 +1,7 @@
-/** Cards that are typed to be searched for afterwards, and the search. What it finds it names by place and shape alone. */
+/**
+ * Cards that are typed to be searched for afterwards, and the search. What it finds it names by place and shape
+ * alone.
+ */
 import { strict as assert } from 'node:assert';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,7 +52,10 @@ export interface FileText {
   readonly text: string;
 }
 
-/** Every file below a folder as text. UTF-16 of plain letters is those letters with zero bytes between: without, both read alike. */
+/**
+ * Every file below a folder as text. UTF-16 of plain letters is those letters with zero bytes between: without, both
+ * read alike.
+ */
 export async function textsIn(folder: string): Promise<readonly FileText[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

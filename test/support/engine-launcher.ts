@@ -19,7 +19,10 @@ const CHROMIUM_FLAGS = [
   '--js-flags=--expose-gc',
 ];
 
-/** Chromium shows all files in one tab too, as the other engines do: what it has loaded once it need not load for each. */
+/**
+ * Chromium shows all files in one tab too, as the other engines do: what it has loaded once it need not load for
+ * each.
+ */
 const ONE_TAB = {
   async createBrowserContext({ browser }: { readonly browser: Browser }): Promise<BrowserContext> {
     const [context = await browser.newContext()] = browser.contexts();

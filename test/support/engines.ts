@@ -1,4 +1,7 @@
-/** The engines that elements and shoppers' ways are tried in, and whether each stands on this machine. It starts none (the launchers). */
+/**
+ * The engines that elements and shoppers' ways are tried in, and whether each stands on this machine. It starts none
+ * (the launchers).
+ */
 import { findBrowser, findFirefox, findWebKit } from './find-browser.ts';
 
 export const ENGINE_NAMES = ['chromium', 'firefox', 'webkit'] as const;

@@ -1,4 +1,7 @@
-/** Webhooks that are in the inbox already, and of which no running BFF was told: thousands at once, or all of one order. */
+/**
+ * Webhooks that are in the inbox already, and of which no running BFF was told: thousands at once, or all of one
+ * order.
+ */
 import type { Kysely } from 'kysely';
 import type { OrderMention } from '../../bff/src/checkout/webhook-inbox.ts';
 import type { Tables } from '../../bff/src/store/tables.ts';

@@ -1,4 +1,7 @@
-/** Where Plural's documents contradict each other, the readings that are not the sandbox's defaults: all of them, in two parts. */
+/**
+ * Where Plural's documents contradict each other, the readings that are not the sandbox's defaults: all of them, in
+ * two parts.
+ */
 import type { SwitchesPatch } from '@plural-points/sandbox';
 
 export const SPEAKS_THE_OTHER_WAY: SwitchesPatch = {

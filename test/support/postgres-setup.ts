@@ -1,4 +1,7 @@
-/** For `node --test --test-global-setup`: one PostgreSQL for the whole run, which `BFF_SUITE_POSTGRES` names to every file. */
+/**
+ * For `node --test --test-global-setup`: one PostgreSQL for the whole run, which `BFF_SUITE_POSTGRES` names to every
+ * file.
+ */
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 
 let server: PostgresServer | null = null;

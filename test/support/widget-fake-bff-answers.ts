@@ -1,7 +1,10 @@
 /** What the BFF inside a page may answer, call by call: data alone, so that a server may read it too. */
 import type { CheckoutView, PayAnswer, Problem, QuoteAnswer } from '@plural-points/shared';
 
-/** One answer: a body of the contract, a problem with its headers and more, no answer at all, or text that is not JSON. */
+/**
+ * One answer: a body of the contract, a problem with its headers and more, no answer at all, or text that is not
+ * JSON.
+ */
 export type Answered =
   | CheckoutView
   | QuoteAnswer

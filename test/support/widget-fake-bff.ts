@@ -1,4 +1,7 @@
-/** A BFF inside the page: answers the elements' calls from a script of typed answers and keeps every request for looking at. */
+/**
+ * A BFF inside the page: answers the elements' calls from a script of typed answers and keeps every request for
+ * looking at.
+ */
 import { ENDPOINTS } from '@plural-points/shared';
 import type { Answered, Answers, Call } from './widget-fake-bff-answers.ts';
 import { attemptView, checkoutView, ENDPOINT } from './widget-views.ts';

@@ -1,4 +1,7 @@
-/** What becomes of some of the widget's files on their way to a page of tests: for the page to say, for the server to do. */
+/**
+ * What becomes of some of the widget's files on their way to a page of tests: for the page to say, for the server to
+ * do.
+ */
 
 export const ASKING_PATH = '/files-on-the-way';
 

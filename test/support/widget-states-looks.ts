@@ -1,4 +1,7 @@
-/** In which looks a state can be seen: theme, language, colour scheme, width. What a link names otherwise is the first. */
+/**
+ * In which looks a state can be seen: theme, language, colour scheme, width. What a link names otherwise is the
+ * first.
+ */
 import { LANGUAGES } from '../../widget/src/language/languages.ts';
 
 /** The elements' own colours, and the themes that are ready in `widget/themes`. */

@@ -1,4 +1,7 @@
-/** The script of a gallery page that shows one state: it plays the state that the page names, and tells when it is done. */
+/**
+ * The script of a gallery page that shows one state: it plays the state that the page names, and tells when it is
+ * done.
+ */
 import { play, setStage } from './widget-states-stage.ts';
 import { widgetStateNamed } from './widget-states.ts';
 

@@ -1,4 +1,7 @@
-/** What a BFF answers a shopper, as typed values to build cases from: the guide's order of Rs 50.00, of which points may pay 35.00. */
+/**
+ * What a BFF answers a shopper, as typed values to build cases from: the guide's order of Rs 50.00, of which points
+ * may pay 35.00.
+ */
 import { money, paise } from '@plural-points/shared';
 import type {
   CheckoutView,

@@ -19,7 +19,8 @@ import { captureReference, type Session } from './session.ts';
 import { stateOf } from './state-of.ts';
 
 /**
- * `amount` in paise; absent for all of it. `callKey`: a digest of the call's Idempotency-Key, or null. Plural takes one capture an order and releases the rest by itself.
+ * `amount` in paise; absent for all of it: Plural takes one capture an order and releases the rest by itself. `callKey`: a
+ * digest of the call's Idempotency-Key, or null.
  * @throws CheckoutProblem `capture_not_allowed`, `operation_in_progress`, `amount_too_large`, `amount_too_small`,
  *   `payment_unavailable` where nothing was sent.
  */

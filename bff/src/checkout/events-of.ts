@@ -5,7 +5,10 @@
 import type { EventType, RefundStatus, SessionStatus } from '@plural-points/shared';
 import type { Session } from './session.ts';
 
-/** Null: the merchant is not told. A session begins `open` in the answer to whoever made it; `processing` ends by itself. */
+/**
+ * Null: the merchant is not told. A session begins `open` in the answer to whoever made it; `processing` ends by
+ * itself.
+ */
 const BY_STATUS: Readonly<Record<SessionStatus, EventType | null>> = {
   open: null,
   processing: null,

@@ -11,7 +11,10 @@ import type { PendingOperation } from './session.ts';
 export const ORDER_SOURCES = ['create_payment', 'capture', 'cancel', 'inquiry'] as const;
 export type OrderSource = (typeof ORDER_SOURCES)[number];
 
-/** Plural's order as one answer showed it. `challenge`: whether it named a bank's page, and whether its host is allowed. */
+/**
+ * Plural's order as one answer showed it. `challenge`: whether it named a bank's page, and whether its host is
+ * allowed.
+ */
 export interface OrderSnapshot extends Omit<OrderEvidence, 'challengeUrl' | 'merchantOrderReference'> {
   readonly challenge: 'allowed' | 'refused' | 'none';
 }

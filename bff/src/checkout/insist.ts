@@ -1,4 +1,7 @@
-/** For what was learnt from Plural and should not be lost: tries a store that is down again, for as long as a caller waits. */
+/**
+ * For what was learnt from Plural and should not be lost: tries a store that is down again, for as long as a caller
+ * waits.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StorageUnavailable } from './ledger.ts';
 

@@ -28,7 +28,10 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
-/** Works under a lease and lets it go. Does nothing where another holds it, and ends early where it is lost on the way. */
+/**
+ * Works under a lease and lets it go. Does nothing where another holds it, and ends early where it is lost on the
+ * way.
+ */
 export async function underLease(
   leases: Leases,
   name: string,

@@ -1,4 +1,7 @@
-/** Opens a checkout session: the intent is committed first, then the Plural order is made, then the merchant is answered. */
+/**
+ * Opens a checkout session: the intent is committed first, then the Plural order is made, then the merchant is
+ * answered.
+ */
 import { paise, type CreateSessionRequest } from '@plural-points/shared';
 import { randomId } from '../keys/random-id.ts';
 import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';

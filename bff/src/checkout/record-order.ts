@@ -1,4 +1,7 @@
-/** Records an order as one answer of Plural's showed it, and keeps the way to the bank's page while its attempt is under way. */
+/**
+ * Records an order as one answer of Plural's showed it, and keeps the way to the bank's page while its attempt is
+ * under way.
+ */
 import { isAllowedChallengeUrl, isInFlight } from '@plural-points/shared';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { snapshotOf, type Evidence, type OrderSource } from './evidence.ts';

@@ -1,4 +1,7 @@
-/** A refund as the domain holds it, and how much can still be refunded. What evidence makes of one is `settle-refund.ts`. */
+/**
+ * A refund as the domain holds it, and how much can still be refunded. What evidence makes of one is
+ * `settle-refund.ts`.
+ */
 import { paise, subtractPaise, type Paise, type RefundStatus } from '@plural-points/shared';
 import type { Session } from './session.ts';
 

@@ -7,7 +7,10 @@ import type { Session } from './session.ts';
 const SLACK_MS = 30_000;
 const CALLS = 3;
 
-/** `work` gets dependencies whose ledger writes only while the lease lasts. Where another instance holds it, nothing is done. */
+/**
+ * `work` gets dependencies whose ledger writes only while the lease lasts. Where another instance holds it, nothing
+ * is done.
+ */
 export async function underSessionLease(
   deps: CheckoutDependencies,
   id: string,

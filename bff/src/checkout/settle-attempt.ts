@@ -1,4 +1,7 @@
-/** One attempt moved by a verdict, as the table has it, and its legs as Plural tells them. Pure; it knows no other attempt. */
+/**
+ * One attempt moved by a verdict, as the table has it, and its legs as Plural tells them. Pure; it knows no other
+ * attempt.
+ */
 import type { Failure } from '@plural-points/shared';
 import type { LegEvidence } from './plural-port.ts';
 import type { AttemptState, LegState } from './session-state.ts';

@@ -1,4 +1,7 @@
-/** What a session looks like from outside: to the merchant's server and to the shopper. Declared fields only, no spread. */
+/**
+ * What a session looks like from outside: to the merchant's server and to the shopper. Declared fields only, no
+ * spread.
+ */
 import {
   money,
   type CheckoutView,

@@ -1,4 +1,7 @@
-/** Each request's id, in its answer and in its one line of log. An id from outside is not taken over: it may hold anything. */
+/**
+ * Each request's id, in its answer and in its one line of log. An id from outside is not taken over: it may hold
+ * anything.
+ */
 import type { RequestHandler, Response } from 'express';
 import type { Observer } from '../observer.ts';
 import { randomId } from '../keys/random-id.ts';

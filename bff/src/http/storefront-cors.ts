@@ -1,4 +1,7 @@
-/** Which pages may call the shopper API: the configured origins, exactly. A call without an Origin is served (no browser). */
+/**
+ * Which pages may call the shopper API: the configured origins, exactly. A call without an Origin is served (no
+ * browser).
+ */
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 import { CheckoutProblem } from '../checkout/checkout-problem.ts';

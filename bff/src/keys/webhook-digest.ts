@@ -1,4 +1,7 @@
-/** What Standard Webhooks signs, and how: HMAC-SHA-256 over `id.timestamp.body`. Plural's webhooks and ours are alike in it. */
+/**
+ * What Standard Webhooks signs, and how: HMAC-SHA-256 over `id.timestamp.body`. Plural's webhooks and ours are alike
+ * in it.
+ */
 import { createHmac } from 'node:crypto';
 
 export interface SignedContent {

@@ -64,7 +64,10 @@ export function createEventDeliveries(options: EventDeliveriesOptions): Backgrou
   };
 }
 
-/** Any 2xx takes the event; all else is tried again, 410 too: an address is taken out by its owner, in the configuration. */
+/**
+ * Any 2xx takes the event; all else is tried again, 410 too: an address is taken out by its owner, in the
+ * configuration.
+ */
 function resultOf(claim: ClaimedEvent, status: number | null, now: Date): DeliveryResult {
   if (status !== null && isSuccess(status)) return { kind: 'delivered', httpStatus: status };
   return { kind: 'failed', httpStatus: status, retryAt: retryAt(claim.failures + 1, now, Math.random()) };

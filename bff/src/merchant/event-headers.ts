@@ -1,4 +1,7 @@
-/** The headers of an outgoing event: Standard Webhooks, signed under every secret that is in use while they are rotated. */
+/**
+ * The headers of an outgoing event: Standard Webhooks, signed under every secret that is in use while they are
+ * rotated.
+ */
 import { expose, type Sensitive } from '@plural-points/shared';
 import { webhookDigest } from '../keys/webhook-digest.ts';
 

@@ -50,7 +50,10 @@ export function isPublicAddress(address: string): boolean {
   }
 }
 
-/** The host of a URL where it is an address and not a name, without brackets; null for a name, which only a lookup tells. */
+/**
+ * The host of a URL where it is an address and not a name, without brackets; null for a name, which only a lookup
+ * tells.
+ */
 export function literalAddress(url: URL): string | null {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   return isIP(host) === 0 ? null : host;

@@ -1,4 +1,7 @@
-/** What came of one exchange with Plural, in the domain's words: its answer read, classed and made into evidence. Pure. */
+/**
+ * What came of one exchange with Plural, in the domain's words: its answer read, classed and made into evidence.
+ * Pure.
+ */
 import type { InquiryOutcome, PointsOutcome, WriteOutcome } from '../checkout/plural-port.ts';
 import { isSuccess } from '../is-success.ts';
 import { classifyWrite } from './answer-class.ts';

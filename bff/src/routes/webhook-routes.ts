@@ -1,4 +1,7 @@
-/** Webhooks from Plural (DESIGN 5.3): 2xx only once they are durable, duplicates too; a signature that is not right, 401. */
+/**
+ * Webhooks from Plural (DESIGN 5.3): 2xx only once they are durable, duplicates too; a signature that is not right,
+ * 401.
+ */
 import express, { Router, type Request } from 'express';
 import { WEBHOOK_PATH, type Sensitive } from '@plural-points/shared';
 import { CheckoutProblem } from '../checkout/checkout-problem.ts';

@@ -21,7 +21,10 @@ export interface ChecksumBuilder {
 
 const MODULUS = 1n << 256n;
 
-/** The digest of a table is the sum of its rows' digests: a sum has no order, and the two databases sort text differently. */
+/**
+ * The digest of a table is the sum of its rows' digests: a sum has no order, and the two databases sort text
+ * differently.
+ */
 export function buildChecksum(): ChecksumBuilder {
   const totals = new Map(LEDGER_TABLES.map(({ name }) => [name, { rows: 0, sum: 0n }]));
   return {

@@ -1,4 +1,7 @@
-/** The ledger as a whole: its checksum, a backup of it, a restore, a move into another database. Each verifies its copy. */
+/**
+ * The ledger as a whole: its checksum, a backup of it, a restore, a move into another database. Each verifies its
+ * copy.
+ */
 import { existsSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { openDatabase } from './database.ts';

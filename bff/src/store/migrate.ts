@@ -53,7 +53,10 @@ export async function newestMigrationOf(db: Kysely<Tables>): Promise<string | nu
   return rows[0]?.name ?? null;
 }
 
-/** A name that is not in our list. Before the first release they began with their date, and nothing leads on from there. */
+/**
+ * A name that is not in our list. Before the first release they began with their date, and nothing leads on from
+ * there.
+ */
 function refuseForeign(name: string | null): void {
   if (name === null || NAMES.includes(name)) return;
   throw new Error(

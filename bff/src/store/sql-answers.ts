@@ -1,4 +1,7 @@
-/** The answers of idempotent merchant calls over SQL. A key is claimed by one insert; a claim left by a crash runs out. */
+/**
+ * The answers of idempotent merchant calls over SQL. A key is claimed by one insert; a claim left by a crash runs
+ * out.
+ */
 import type { Kysely } from 'kysely';
 import type { AnswerStore } from '../checkout/ledger.ts';
 import type { Vault } from '../keys/vault.ts';

@@ -1,4 +1,7 @@
-/** The event log and the outbox over SQL: what is due is claimed by a compare-and-set on how often it was claimed before. */
+/**
+ * The event log and the outbox over SQL: what is due is claimed by a compare-and-set on how often it was claimed
+ * before.
+ */
 import type { Kysely } from 'kysely';
 import type { EventLog, Outbox } from '../checkout/event-log.ts';
 import { eventOfRow } from './event-rows.ts';

@@ -1,4 +1,7 @@
-/** Leases over SQL: a row a name, taken by one statement, and checked inside the transaction of what is written under it. */
+/**
+ * Leases over SQL: a row a name, taken by one statement, and checked inside the transaction of what is written under
+ * it.
+ */
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Lease, Leases } from '../checkout/leases.ts';
 import { databaseTime } from './database-time.ts';

@@ -110,7 +110,10 @@ function unsettled(db: Kysely<Tables>) {
   return db.updateTable('plural_webhook').where('settled_at', 'is', null);
 }
 
-/** A refund's order is known by the order that it belongs to, an order by its id, one that we do not know yet by our reference. */
+/**
+ * A refund's order is known by the order that it belongs to, an order by its id, one that we do not know yet by our
+ * reference.
+ */
 function sessionMentioned(): RawBuilder<string | null> {
   return sql<string | null>`coalesce(
     (select id from checkout_session where plural_order_id = plural_webhook.parent_order_id),

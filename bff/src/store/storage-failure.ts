@@ -2,7 +2,10 @@
 import { LeaseLost } from '../checkout/leases.ts';
 import { StorageUnavailable } from '../checkout/ledger.ts';
 
-/** Runs a store operation; what the database throws beyond a unique constraint and a lost lease comes out as `StorageUnavailable`. */
+/**
+ * Runs a store operation; what the database throws beyond a unique constraint and a lost lease comes out as
+ * `StorageUnavailable`.
+ */
 export async function guarded<Result>(operation: () => Promise<Result>): Promise<Result> {
   try {
     return await operation();

@@ -175,7 +175,10 @@ export interface SettingTable {
   value: string;
 }
 
-/** A row stays when its lease has ended, so that `token` only ever grows. `until`: milliseconds of the database's clock. */
+/**
+ * A row stays when its lease has ended, so that `token` only ever grows. `until`: milliseconds of the database's
+ * clock.
+ */
 export interface LeaseTable {
   name: string;
   holder: string;

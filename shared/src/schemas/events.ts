@@ -19,7 +19,10 @@ export const eventSchema = z.strictObject({
   }),
 });
 
-/** `lastStatus`: the HTTP status of the last answer; null where none came. `nextAttemptAt`: null where none is to come. */
+/**
+ * `lastStatus`: the HTTP status of the last answer; null where none came. `nextAttemptAt`: null where none is to
+ * come.
+ */
 export const deliverySchema = z.strictObject({
   status: z.enum(DELIVERY_STATUSES),
   attempts: z.int().min(0),

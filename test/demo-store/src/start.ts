@@ -38,7 +38,7 @@ async function start(isWatching: boolean): Promise<void> {
     bff: `http://localhost:${ports.PORT}`,
     sandbox: `http://localhost:${ports.SANDBOX_PORT}`,
   };
-  const merchantApiKey = randomBytes(24).toString('hex');
+  const merchantApiKey = process.env['MERCHANT_API_KEYS']?.split(',')[0] || randomBytes(24).toString('hex');
   const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
 
   if (isWatching) {
@@ -82,7 +82,7 @@ async function start(isWatching: boolean): Promise<void> {
   });
   if (isStopping) return store.stop();
   stops.push(() => store.stop());
-  announce(store, urls, sandbox.output());
+  announce(store, urls, merchantApiKey, sandbox.output());
 }
 
 /** The sandbox's, where it was given others than its own. */
@@ -144,12 +144,14 @@ async function takenPorts(ports: Ports): Promise<string[]> {
 function announce(
   store: DemoStore,
   urls: { readonly bff: string; readonly sandbox: string },
+  merchantApiKey: string,
   sandboxSaid: string,
 ): void {
   process.stdout.write(`${sandboxSaid}
   Store    ${store.url}
   BFF      ${urls.bff}
   Sandbox  ${urls.sandbox}
+  API key  ${merchantApiKey}
 
   To pay with points, type
     card    4012 0010 3714 1112, any expiry to come, CVV 123, any name

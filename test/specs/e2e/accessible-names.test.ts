@@ -1,6 +1,6 @@
 /**
  * What a screen reader is given in each state: roles, names and standings, as they were when a person last read them
- * over. `node --test --test-update-snapshots` on this file writes them anew into `accessible-names/`.
+ * over. `pnpm exec node --test --test-update-snapshots` on this file writes them anew into `accessible-names/`.
  */
 import { after, before, describe, it } from 'node:test';
 import { join } from 'node:path';

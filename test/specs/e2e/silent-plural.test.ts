@@ -11,7 +11,10 @@ import { cardOf } from '../../support/store-pages.ts';
 
 const shop = openShop({ PLURAL_TIMEOUT_MS: '1500' });
 
-/** Silence is believed a minute after the call's deadline (DESIGN, section 7, invariant 3); this is that and some more. */
+/**
+ * Silence is believed a minute after the call's deadline (DESIGN, section 7, invariant 3); this is that and some
+ * more.
+ */
 const UNTIL_SILENCE_IS_BELIEVED_MS = 100_000;
 
 /** Presses Pay while Plural misbehaves, and waits for the calm page. @returns the order's reference. */

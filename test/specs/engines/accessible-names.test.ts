@@ -1,7 +1,7 @@
 /**
  * What each engine tells a screen reader of every control, heading, landmark and live region: its own role and name of it,
  * as they were when a person last read them over. One expectation for all three; `../e2e/accessible-names` has the whole
- * tree. `node --test --test-update-snapshots` on this file writes it anew, from Chromium where no `ENGINE` is set.
+ * tree. `pnpm exec node --test --test-update-snapshots` on this file writes it anew, from Chromium where no `ENGINE` is set.
  */
 import { join } from 'node:path';
 import { describe, it } from 'node:test';

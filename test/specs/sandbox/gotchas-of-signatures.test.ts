@@ -7,7 +7,10 @@ import { type ReceivedWebhook, webhookReceiver } from './webhook-receiver.ts';
 
 const RIGHT = { action: 'code', otp: '123456' };
 
-/** HMAC-SHA256 over `key=value` pairs joined with `&`, as the guide has it; what a client gets wrong is what it hands in. */
+/**
+ * HMAC-SHA256 over `key=value` pairs joined with `&`, as the guide has it; what a client gets wrong is what it hands
+ * in.
+ */
 function hmac(key: Buffer, fields: Readonly<Record<string, string>>): string {
   const text = Object.keys(fields)
     .sort()

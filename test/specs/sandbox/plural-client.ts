@@ -1,4 +1,7 @@
-/** What the sandbox's tests say to it: Plural's calls by name, as a merchant's server would make them, and the shopper's browser. */
+/**
+ * What the sandbox's tests say to it: Plural's calls by name, as a merchant's server would make them, and the
+ * shopper's browser.
+ */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import {

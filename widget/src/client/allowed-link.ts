@@ -2,7 +2,10 @@
 import { isAllowedChallengeUrl } from '@plural-points/shared';
 import type { CheckoutView } from '@plural-points/shared';
 
-/** Fails closed: only an address that the view's own list allows is ever shown or followed. Plain http is the sandbox's. */
+/**
+ * Fails closed: only an address that the view's own list allows is ever shown or followed. Plain http is the
+ * sandbox's.
+ */
 export function isAllowedBy({ challengeHosts, environment }: CheckoutView, url: string): boolean {
   return isAllowedChallengeUrl(url, challengeHosts, environment === 'sandbox');
 }

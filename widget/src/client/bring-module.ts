@@ -23,7 +23,10 @@ export async function bringModule<Module>(load: () => Promise<Module>): Promise<
   }
 }
 
-/** Where the build has put the file only the browser says, in its message; WebKit does not, and needs no second address. */
+/**
+ * Where the build has put the file only the browser says, in its message; WebKit does not, and needs no second
+ * address.
+ */
 function addressIn(error: unknown): URL | null {
   const [, address = ''] = error instanceof Error ? (/imported module: (https?:\S+)$/.exec(error.message) ?? []) : [];
   return URL.canParse(address) ? new URL(address) : null;

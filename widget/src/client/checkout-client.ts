@@ -1,6 +1,6 @@
 /**
- * The two calls of the shopper API (DESIGN 5.2) that carry a seal, one function each. Answers are checked by hand for the words that decide; a word
- * that is not in the contract is an `unsupported_response`, never a success.
+ * Looking points up and paying (DESIGN 5.2), one function each, of what `sealed-calls.ts` has sealed. Answers are checked by
+ * hand for the words that decide; a word that is not in the contract is an `unsupported_response`, never a success.
  */
 import type { PayRequest, PointsQuote, QuoteAnswer } from '@plural-points/shared';
 import { isRecord, problemOf, send, unsupported } from './request.ts';
@@ -65,5 +65,5 @@ function isIneligibleReason(value: unknown): value is IneligibleReason {
 
 /** The attempt has already ended: what its end means is read from the view. */
 function isEnd(status: unknown): boolean {
-  return status === 'authorized' || status === 'captured' || status === 'cancelled' || status === 'processing';
+  return status === 'authorized' || status === 'captured' || status === 'cancelled';
 }

@@ -39,7 +39,10 @@ export async function seal(plaintext: string, binding: SealBinding, recipient: S
   return [encodedHeader, '', base64url(iv), base64url(ciphertext), base64url(tag)].join('.');
 }
 
-/** The Concat KDF of RFC 7518, section 4.6.2, in its one round: AlgorithmID is `enc`, PartyUInfo and PartyVInfo are empty. */
+/**
+ * The Concat KDF of RFC 7518, section 4.6.2, in its one round: AlgorithmID is `enc`, PartyUInfo and PartyVInfo are
+ * empty.
+ */
 async function contentKeyOf(sharedSecret: ArrayBuffer): Promise<CryptoKey> {
   const algorithm = utf8(SEAL_ENCRYPTION);
   const otherInfo = [uint32(1), new Uint8Array(sharedSecret), uint32(algorithm.length), algorithm];

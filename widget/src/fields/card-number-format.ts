@@ -1,4 +1,7 @@
-/** The card number as it is printed: groups by network, Latin digits. Nothing is cut off: a digit too many is said, not hidden. */
+/**
+ * The card number as it is printed: groups by network, Latin digits. Nothing is cut off: a digit too many is said,
+ * not hidden.
+ */
 import { cardNetworkOf } from '@plural-points/shared';
 import type { CardNetwork } from '@plural-points/shared';
 import { digitEditOf, grouped, withoutAimedDigit } from './edit.ts';

@@ -1,4 +1,7 @@
-/** What is wrong with each field, by the rules that the BFF applies too, and how it is said. Values come in, none go out. */
+/**
+ * What is wrong with each field, by the rules that the BFF applies too, and how it is said. Values come in, none go
+ * out.
+ */
 import {
   cardNetworkOf,
   cardNumberFault,

@@ -1,4 +1,7 @@
-/** What was typed, read when it is needed: judged, or wrapped for the BFF. Beside this file nothing reads a card field. */
+/**
+ * What was typed, read when it is needed: judged, or wrapped for the BFF. Beside this file nothing reads a card
+ * field.
+ */
 import { cardNumberFault, digitsOf, lastFourOf, mobileDigitsOf, mobileFault, sensitive } from '@plural-points/shared';
 import type { LastFour, PaymentPlaintext, QuotePlaintext, Sensitive } from '@plural-points/shared';
 import { expiryOf } from './expiry-format.ts';

@@ -37,7 +37,10 @@ export class CheckoutDesk {
   readonly #focus: FormFocus;
   readonly #press = new PointerPress();
   #faults: FieldFaults = {};
-  /** Fields in which the BFF found a fault that nothing here can see: it stays said until they are edited or sent again. */
+  /**
+   * Fields in which the BFF found a fault that nothing here can see: it stays said until they are edited or sent
+   * again.
+   */
   #found: readonly FieldName[] = [];
 
   constructor(form: DeskForm) {

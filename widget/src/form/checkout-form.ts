@@ -171,7 +171,10 @@ export class CheckoutForm extends LitElement implements ControllerHost {
     if (!sameSession) void this.#controller.open(settings);
   }
 
-  /** What was agreed to in one language is not agreed to in another: it is taken back, and said so, in the one that has come. */
+  /**
+   * What was agreed to in one language is not agreed to in another: it is taken back, and said so, in the one that
+   * has come.
+   */
   #readAnew(): void {
     this.#controller.consent(null);
     this.requestUpdate();

@@ -1,4 +1,7 @@
-/** The sentence that the shopper agrees to. It is shown beside the box and recorded word for word: one function makes it. */
+/**
+ * The sentence that the shopper agrees to. It is shown beside the box and recorded word for word: one function makes
+ * it.
+ */
 import type { Consent, LastFour, PointsQuote } from '@plural-points/shared';
 import type { Language } from '../language/language.ts';
 import type { Phase } from '../state/checkout-state.ts';

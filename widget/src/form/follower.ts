@@ -1,4 +1,7 @@
-/** Follows a payment whose end is not known, for as long as the checkout stands where only the BFF can say how it goes on. */
+/**
+ * Follows a payment whose end is not known, for as long as the checkout stands where only the BFF can say how it goes
+ * on.
+ */
 import type { CheckoutSession } from '../client/checkout-session.ts';
 import { follow } from '../state/follow.ts';
 import type { Stage } from './stage.ts';

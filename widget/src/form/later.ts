@@ -1,4 +1,7 @@
-/** What the first field can be used without: everything that is done, said or shown after it. One file, right behind it. */
+/**
+ * What the first field can be used without: everything that is done, said or shown after it. One file, right behind
+ * it.
+ */
 export { CheckoutDesk } from './checkout-desk.ts';
 export { cvvMark } from './cvv-mark.ts';
 export { Errands } from './errands.ts';

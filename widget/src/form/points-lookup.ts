@@ -1,4 +1,7 @@
-/** Asks whether points can be used. One lookup at a time: another one, an edit or a payment ends it, and its answer is lost. */
+/**
+ * Asks whether points can be used. One lookup at a time: another one, an edit or a payment ends it, and its answer is
+ * lost.
+ */
 import type { QuotePlaintext, Sensitive } from '@plural-points/shared';
 import { asCheckoutError } from '../client/checkout-error.ts';
 import type { CheckoutError } from '../client/checkout-error.ts';

@@ -1,4 +1,7 @@
-/** Brings what the first field can be used without, once, and puts it together. A fetch that fails is made again when asked. */
+/**
+ * Brings what the first field can be used without, once, and puts it together. A fetch that fails is made again when
+ * asked.
+ */
 import { bringModule } from '../client/bring-module.ts';
 import type { CheckoutDesk, DeskForm } from './checkout-desk.ts';
 import type { More } from './form-model.ts';

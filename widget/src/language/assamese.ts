@@ -1,4 +1,7 @@
-/** Assamese, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
+/**
+ * Assamese, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in
+ * `widget/README.md`.
+ */
 import type { Messages } from './messages.ts';
 
 export const MESSAGES: Messages<'one' | 'other'> = {

@@ -1,4 +1,7 @@
-/** Malayalam, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in `widget/README.md`. */
+/**
+ * Malayalam, for the shopper. Translated with care, not yet reviewed by a speaker: see the table in
+ * `widget/README.md`.
+ */
 import type { Messages } from './messages.ts';
 
 export const MESSAGES: Messages<'one' | 'other'> = {

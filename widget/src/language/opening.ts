@@ -1,4 +1,7 @@
-/** A language as far as the form needs it until its first field can be used: its words so far, and how it writes money. */
+/**
+ * A language as far as the form needs it until its first field can be used: its words so far, and how it writes
+ * money.
+ */
 import { formatPoints, formatRupees } from '@plural-points/shared';
 import type { Money } from '@plural-points/shared';
 import { ENGLISH_OPENING } from './english-opening.ts';

@@ -4,7 +4,10 @@
  */
 import type { CountedKey, Forms, MessageKey, Messages, TextKey } from './messages.ts';
 
-/** A counted message is replaced by one sentence for every count, or by an object of forms, of which `other` is needed. */
+/**
+ * A counted message is replaced by one sentence for every count, or by an object of forms, of which `other` is
+ * needed.
+ */
 export type MessageOverrides = { readonly [Key in TextKey]?: string } & {
   readonly [Key in CountedKey]?: string | Forms;
 };

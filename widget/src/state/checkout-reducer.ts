@@ -149,7 +149,10 @@ function withinReach(phase: Phase): Phase {
   return phase.name === 'editing' && phase.notice?.kind === 'offline' ? { ...phase, notice: null } : phase;
 }
 
-/** A new try starts without points: consent was for the try before. A quote is asked for again, or seen again unticked. */
+/**
+ * A new try starts without points: consent was for the try before. A quote is asked for again, or seen again
+ * unticked.
+ */
 function pointsOf(phase: Phase): Points {
   if (phase.name !== 'paying' && phase.name !== 'editing') return UNASKED;
   return phase.points.name === 'quoted' ? { ...phase.points, consent: null } : phase.points;

@@ -10,7 +10,10 @@ import type { CheckoutErrorCode } from '../client/checkout-error.ts';
 export type Points =
   | { readonly name: 'unasked' }
   | { readonly name: 'asking' }
-  /** `changed`: the numbers are not the ones that the shopper agreed to before. `consent`: present while the box is ticked. */
+  /**
+   * `changed`: the numbers are not the ones that the shopper agreed to before. `consent`: present while the box is
+   * ticked.
+   */
   | {
       readonly name: 'quoted';
       readonly quote: PointsQuote;
@@ -47,8 +50,6 @@ export type Phase =
   | { readonly name: 'confirming'; readonly view: CheckoutView; readonly stalled: boolean }
   | { readonly name: 'paid'; readonly view: CheckoutView; readonly status: PaidStatus }
   | { readonly name: 'closed'; readonly view: CheckoutView; readonly status: ClosedStatus };
-
-export type PhaseName = Phase['name'];
 
 /** The phases in which the fields are out of sight, and a panel stands in their place. */
 export type PanelPhase = Exclude<Phase, { name: 'loading' | 'editing' | 'paying' }>;

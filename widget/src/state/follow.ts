@@ -1,4 +1,7 @@
-/** Follows a session until it rests: reads it again and again with growing pauses. A failed read is only a longer wait. */
+/**
+ * Follows a session until it rests: reads it again and again with growing pauses. A failed read is only a longer
+ * wait.
+ */
 import type { CheckoutView } from '@plural-points/shared';
 import type { CheckoutSession } from '../client/checkout-session.ts';
 import { POLL_PAUSES, pause } from './waiting.ts';

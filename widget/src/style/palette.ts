@@ -1,6 +1,7 @@
 /**
  * The colours and measures that everything else is drawn with. A page sets `--plural-…` (all named in
- * `widget/README.md`); the form uses `--pp-…`, which is the page's value or ours. Dark follows the page's own `color-scheme`, so a light page stays light at night.
+ * `widget/README.md`); the form uses `--pp-…`, which is the page's value or ours. Dark follows the page's own `color-scheme`,
+ * so a light page stays light at night.
  */
 import { css, unsafeCSS } from 'lit';
 

@@ -1,4 +1,7 @@
-/** The few attempts that had ended and were brought back: whether another is in flight beside one of them is asked each second. */
+/**
+ * The few attempts that had ended and were brought back: whether another is in flight beside one of them is asked
+ * each second.
+ */
 import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -23,8 +23,6 @@ export const clockRequestSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('resume') }),
 ]);
 
-export type ClockRequest = z.output<typeof clockRequestSchema>;
-
 const digits = /^\d{12,19}$/;
 
 export const cardRequestSchema = z.strictObject({

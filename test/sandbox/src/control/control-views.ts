@@ -1,4 +1,7 @@
-/** What the control API tells about the ledger, the webhooks and the catalogue. Card numbers end here, but the catalogue's own. */
+/**
+ * What the control API tells about the ledger, the webhooks and the catalogue. Card numbers end here, but the
+ * catalogue's own.
+ */
 import type { Plural } from '../plural.ts';
 import { imbalances } from '../ledger/audit.ts';
 import type { PointsAccount, Transfer } from '../ledger/model.ts';

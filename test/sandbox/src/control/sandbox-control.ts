@@ -1,4 +1,7 @@
-/** A typed client of the control API, for tests in any process. Every method rejects with a `ControlError` on a refusal. */
+/**
+ * A typed client of the control API, for tests in any process. Every method rejects with a `ControlError` on a
+ * refusal.
+ */
 import type { z } from 'zod';
 import type { RouteName } from '../http/api-routes.ts';
 import type { Fault } from '../http/faults.ts';

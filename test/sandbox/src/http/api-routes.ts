@@ -36,32 +36,7 @@ export const API_ROUTES = {
 
 export type RouteName = keyof typeof API_ROUTES;
 
-export const ROUTE_NAMES = [
-  'token',
-  'paymentOption',
-  'createOrder',
-  'getOrder',
-  'getOrderByReference',
-  'createPayment',
-  'capture',
-  'cancel',
-  'refund',
-  'createHostedCheckout',
-  'getCardDetails',
-  'generateOtp',
-  'submitOtp',
-  'resendOtp',
-  'authorizePayment',
-  'releaseSettlement',
-  'cancelSettlement',
-  'fees',
-  'bnplEligibility',
-  'discoverOffers',
-  'discoverCardlessOffers',
-  'validateOffer',
-  'productImei',
-  'createCustomer',
-] as const satisfies readonly RouteName[];
+export const ROUTE_NAMES = Object.keys(API_ROUTES).filter((name): name is RouteName => Object.hasOwn(API_ROUTES, name));
 
 export type MoneyMoving = 'createOrder' | 'createPayment' | 'capture' | 'cancel' | 'refund';
 

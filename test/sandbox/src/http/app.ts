@@ -56,7 +56,10 @@ export function createApp(plural: Plural): Express {
   return app;
 }
 
-/** A client that goes away in the middle of its request is no failure of ours; anything else is, and is told without its input. */
+/**
+ * A client that goes away in the middle of its request is no failure of ours; anything else is, and is told without
+ * its input.
+ */
 const onError: ErrorRequestHandler = (error, request, response, _next) => {
   // Not `request.destroyed`: that is true for every request whose body has been read to its end.
   if (request.socket.destroyed || response.headersSent) {

@@ -1,4 +1,7 @@
-/** Card details by number, and the one-time password taken in the merchant's own form instead of on the challenge page. */
+/**
+ * Card details by number, and the one-time password taken in the merchant's own form instead of on the challenge
+ * page.
+ */
 import type { Plural } from '../plural.ts';
 import { confirmByOtp, generateOtp, type OtpStep, resendOtp } from '../ledger/native-otp.ts';
 import { isRefusal, type Refusal } from '../ledger/refusal.ts';

@@ -9,7 +9,10 @@ import { outcomePage, unknownChallengePage } from '../pages/outcome-page.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 import { readText } from './read-body.ts';
 
-/** `GET` and `POST /web/auth/landing/?token=…`. An unknown token is 404, a used one 410 with a button back to the shop. */
+/**
+ * `GET` and `POST /web/auth/landing/?token=…`. An unknown token is 404, a used one 410 with a button back to the
+ * shop.
+ */
 export function challengeRoutes(plural: Plural): Router {
   const router = Router();
   router.use('/web/auth/landing', (_request, response, next) => {

@@ -22,7 +22,10 @@ export interface CreatedOrder {
   readonly isNew: boolean;
 }
 
-/** Refuses a used reference with DUPLICATE_REQUEST, unless the mode returns the existing order and the body is the same. */
+/**
+ * Refuses a used reference with DUPLICATE_REQUEST, unless the mode returns the existing order and the body is the
+ * same.
+ */
 export function createOrder(ledger: Ledger, at: Moment, request: OrderRequest): CreatedOrder | Refusal {
   const fingerprint = fingerprintOf(request);
   const existing = ledger.byReference.get(request.reference);

@@ -1,4 +1,7 @@
-/** What the face shows, as plain text and numbers: drawn up from the sandbox, without card numbers but the catalogue's. */
+/**
+ * What the face shows, as plain text and numbers: drawn up from the sandbox, without card numbers but the
+ * catalogue's.
+ */
 import type { Order, OrderStatus } from '../ledger/model.ts';
 import type { Plural } from '../plural.ts';
 import { imbalances } from '../ledger/audit.ts';

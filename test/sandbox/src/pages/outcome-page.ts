@@ -1,4 +1,7 @@
-/** After the bank's step: says what happened in plain words and takes the shopper, with the signed callback, back to the shop. */
+/**
+ * After the bank's step: says what happened in plain words and takes the shopper, with the signed callback, back to
+ * the shop.
+ */
 import type { Callback } from '../callback.ts';
 import type { Challenge, ChallengeEnd } from '../ledger/model.ts';
 import { type Html, html, nothing, raw } from './html.ts';

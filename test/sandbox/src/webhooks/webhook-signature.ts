@@ -1,4 +1,7 @@
-/** Standard Webhooks as Plural sends them: headers and signature over the exact bytes of the body (plural-api section 12). */
+/**
+ * Standard Webhooks as Plural sends them: headers and signature over the exact bytes of the body (plural-api section
+ * 12).
+ */
 import { createHmac, randomInt } from 'node:crypto';
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

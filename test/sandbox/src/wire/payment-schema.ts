@@ -46,7 +46,8 @@ const cardLeg = z
 
 /** The last millisecond of the printed month. */
 function goodUntil({ card_number, expiry_month, expiry_year }: CardOnWire): number | null {
-  // The guide's sample payment has a date that is past by now. A guess about Plural: good, so that the sample works as it stands.
+  // The guide's sample payment has a date that is past by now. A guess about Plural: good, so that the sample works
+  // as it stands.
   if (card_number === TEST_CARDS.points.number && expiry_month === '12' && expiry_year === '2025') return null;
   return Date.UTC(Number(expiry_year), Number(expiry_month)) - 1;
 }

@@ -1,4 +1,7 @@
-/** Arbitrary evidence about one session: two attempts, two refunds, a capture and a cancel, in any words and at any time. */
+/**
+ * Arbitrary evidence about one session: two attempts, two refunds, a capture and a cancel, in any words and at any
+ * time.
+ */
 import fc from 'fast-check';
 import { paise, type Paise } from '@plural-points/shared';
 import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';

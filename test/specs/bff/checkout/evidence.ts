@@ -97,7 +97,10 @@ export function refundShown(number: number, amount: number, status: string, afte
   };
 }
 
-/** The session that evidence makes of these intents, once its order was adopted and the call of its first attempt was over. */
+/**
+ * The session that evidence makes of these intents, once its order was adopted and the call of its first attempt was
+ * over.
+ */
 export function sessionAfter(fields: Partial<Session>, ...evidence: readonly Evidence[]): Session {
   return project(sessionOf(fields), [ADOPTED, CALL_OVER, ...evidence]);
 }

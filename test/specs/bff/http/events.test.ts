@@ -19,7 +19,10 @@ const operate = async (shopper: Shopper, what: string, body: Json = {}, key?: st
     key === undefined ? {} : { 'Idempotency-Key': key },
   );
 
-/** Pays, and answers at the bank. In some readings of Plural a success is final only a moment after: hence the reconcile. */
+/**
+ * Pays, and answers at the bank. In some readings of Plural a success is final only a moment after: hence the
+ * reconcile.
+ */
 async function payAtBank(shopper: Shopper, answer: BankAnswer): Promise<void> {
   const paid = await shopper.payWithPoints();
   await goThroughBank(shopper.bff, paid.body.challengeUrl, answer);

@@ -1,4 +1,7 @@
-/** A process that was put to sleep between its intent and its call: by the time it goes on, others have given the call up. */
+/**
+ * A process that was put to sleep between its intent and its call: by the time it goes on, others have given the call
+ * up.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Response } from 'supertest';

@@ -1,4 +1,7 @@
-/** The shop changes the order while the form is open, and says so by `refresh()`: the shopper decides again on the new amount. */
+/**
+ * The shop changes the order while the form is open, and says so by `refresh()`: the shopper decides again on the new
+ * amount.
+ */
 import { money, paise } from '@plural-points/shared';
 import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';

@@ -1,4 +1,7 @@
-/** What the shopper agrees to counts as their language does: one point is no plural, and Arabic has more forms than two. */
+/**
+ * What the shopper agrees to counts as their language does: one point is no plural, and Arabic has more forms than
+ * two.
+ */
 import { CheckoutHarness } from '../../../support/checkout-harness.ts';
 import { equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';

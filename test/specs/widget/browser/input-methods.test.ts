@@ -1,4 +1,7 @@
-/** Input methods and autofill: what other software writes into the fields is left alone until it is done, then taken whole. */
+/**
+ * Input methods and autofill: what other software writes into the fields is left alone until it is done, then taken
+ * whole.
+ */
 import { CheckoutHarness, GUIDE_CARD, GUIDE_MOBILE } from '../../../support/checkout-harness.ts';
 import { deepEqual, equal } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';

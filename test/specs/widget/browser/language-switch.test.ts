@@ -1,4 +1,7 @@
-/** Another language by the menu: what was agreed to is not agreed to in it, what was typed stays, and digits keep their way. */
+/**
+ * Another language by the menu: what was agreed to is not agreed to in it, what was typed stays, and digits keep
+ * their way.
+ */
 import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';
 import { deepEqual, equal, ok } from '../../../support/widget-expect.ts';

@@ -1,4 +1,7 @@
-/** What speaks to a screen reader is on the page before it has anything to say: a region that comes with its words is missed. */
+/**
+ * What speaks to a screen reader is on the page before it has anything to say: a region that comes with its words is
+ * missed.
+ */
 import '@plural-points/widget/define';
 import { textOf, until } from '../../../support/checkout-harness.ts';
 import { equal, ok } from '../../../support/widget-expect.ts';

@@ -1,4 +1,7 @@
-/** A quote whose halves do not make up the order: no such number reaches the shopper, and the card can pay all the same. */
+/**
+ * A quote whose halves do not make up the order: no such number reaches the shopper, and the card can pay all the
+ * same.
+ */
 import { CheckoutHarness, GUIDE_MOBILE, until } from '../../../support/checkout-harness.ts';
 import { equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';

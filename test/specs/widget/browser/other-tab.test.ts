@@ -1,4 +1,7 @@
-/** A payment of this order is under way in another tab: this one leads to it or follows it, and begins none of its own. */
+/**
+ * A payment of this order is under way in another tab: this one leads to it or follows it, and begins none of its
+ * own.
+ */
 import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';
 import { deepEqual, equal, ok } from '../../../support/widget-expect.ts';

@@ -1,4 +1,7 @@
-/** Pasting card and mobile number as they stand elsewhere: with spaces, dashes, +91, years of four digits, digits of any script. */
+/**
+ * Pasting card and mobile number as they stand elsewhere: with spaces, dashes, +91, years of four digits, digits of
+ * any script.
+ */
 import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
 import { equal } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';

@@ -1,4 +1,7 @@
-/** What comes behind the first field is still on its way: a press of Pay waits for it, and is void once the element is gone. */
+/**
+ * What comes behind the first field is still on its way: a press of Pay waits for it, and is void once the element is
+ * gone.
+ */
 import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
 import { equal } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';

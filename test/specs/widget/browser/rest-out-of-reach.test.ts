@@ -1,4 +1,7 @@
-/** What comes behind the first field does not arrive: the form says so, sends nothing, and tries again when it is asked. */
+/**
+ * What comes behind the first field does not arrive: the form says so, sends nothing, and tries again when it is
+ * asked.
+ */
 import { CheckoutHarness, until } from '../../../support/checkout-harness.ts';
 import { equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';

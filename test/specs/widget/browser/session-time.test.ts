@@ -1,4 +1,7 @@
-/** A session's time on the page: a warning two minutes before its end, a new session that keeps what was typed, and the end. */
+/**
+ * A session's time on the page: a warning two minutes before its end, a new session that keeps what was typed, and
+ * the end.
+ */
 import { CheckoutHarness, GUIDE_MOBILE, until } from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';
 import { deepEqual, equal, ok } from '../../../support/widget-expect.ts';

@@ -30,7 +30,10 @@ function place({ element: name, attributes = {} }: WidgetState, locale: string):
   return element;
 }
 
-/** It ends a page's connections, the test runner's among them, as soon as it begins to leave; the gallery outlives that. */
+/**
+ * It ends a page's connections, the test runner's among them, as soon as it begins to leave; the gallery outlives
+ * that.
+ */
 const isFirefox = navigator.userAgent.includes('Firefox');
 
 describe('every state', () => {

@@ -1,4 +1,7 @@
-/** The words of the return page do not arrive: it says so in the few that are here, and has the rest when it is asked again. */
+/**
+ * The words of the return page do not arrive: it says so in the few that are here, and has the rest when it is asked
+ * again.
+ */
 import '@plural-points/widget/define';
 import { textOf, until } from '../../../support/checkout-harness.ts';
 import { expectAccessible } from '../../../support/widget-accessibility.ts';

@@ -1,4 +1,7 @@
-/** Undo and redo, by keys and by the browser's edit menu: whole edits go and come back, and the caret stays at the digit. */
+/**
+ * Undo and redo, by keys and by the browser's edit menu: whole edits go and come back, and the caret stays at the
+ * digit.
+ */
 import { CheckoutHarness } from '../../../support/checkout-harness.ts';
 import { deepEqual, equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';

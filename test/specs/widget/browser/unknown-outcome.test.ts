@@ -1,4 +1,7 @@
-/** A payment whose outcome is not known is being confirmed: in no words and by no button is the shopper told to pay again. */
+/**
+ * A payment whose outcome is not known is being confirmed: in no words and by no button is the shopper told to pay
+ * again.
+ */
 import { CheckoutHarness, openStatus, statusText, until } from '../../../support/checkout-harness.ts';
 import { deepEqual, equal, ok } from '../../../support/widget-expect.ts';
 import { FakeBff } from '../../../support/widget-fake-bff.ts';
