@@ -8,12 +8,16 @@ import { nodeVersionFault } from '../support/node-version.ts';
 
 const DECIDERS = [
   'bff/src/checkout/attempt-verdict.ts',
+  'bff/src/checkout/attention.ts',
   'bff/src/checkout/events-of.ts',
   'bff/src/checkout/evidence-order.ts',
   'bff/src/checkout/match-legs.ts',
   'bff/src/checkout/overdue.ts',
   'bff/src/checkout/project.ts',
   'bff/src/checkout/session-state.ts',
+  'bff/src/checkout/settle-attempt.ts',
+  'bff/src/checkout/settle-order.ts',
+  'bff/src/checkout/settle-refund.ts',
   'bff/src/checkout/state-of.ts',
   'bff/src/checkout/state-tables.ts',
   'bff/src/checkout/totals.ts',
