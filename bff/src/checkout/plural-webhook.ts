@@ -6,6 +6,7 @@ import { askAboutUnprocessedRefunds } from './ask-about-refunds.ts';
 import { pauseAfter } from './ask-again.ts';
 import { inquire } from './ask-plural.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
+import { sessionIdOfRefund } from './refund.ts';
 import type { Session } from './session.ts';
 import type { ReceivedWebhook } from './webhook-inbox.ts';
 
@@ -20,7 +21,14 @@ const AT_ONCE = 50;
 
 /** Keeps the webhook; a duplicate changes nothing. Resolves when it is durable. */
 export async function receiveWebhook(deps: CheckoutDependencies, webhook: ReceivedWebhook): Promise<void> {
-  await deps.ledger.keepWebhook(webhook);
+  const parentOrderId = webhook.parentOrderId ?? (await orderOfRefund(deps, webhook.merchantOrderReference));
+  await deps.ledger.keepWebhook({ ...webhook, parentOrderId });
+}
+
+/** A webhook may name a refund of ours, and not the order that it belongs to. */
+async function orderOfRefund(deps: CheckoutDependencies, reference: string | null): Promise<string | null> {
+  const id = reference === null ? null : sessionIdOfRefund(reference);
+  return id === null ? null : ((await deps.ledger.sessionById(id))?.pluralOrderId ?? null);
 }
 
 /** Sessions to be asked about because a webhook speaks of them; the rest is parked, and given up in the end. */

@@ -36,6 +36,11 @@ export function refundReference(sessionId: string, referenceNumber: number): str
   return `${sessionId}-r${referenceNumber}`;
 }
 
+/** The session whose refund has this reference; null for one that is none of ours. */
+export function sessionIdOfRefund(reference: string): string | null {
+  return /^(cs_.+)-r\d+$/.exec(reference)?.[1] ?? null;
+}
+
 /** The newest under each reference: Plural is asked once about them all. */
 export function newestByReference(refunds: readonly Refund[]): readonly Refund[] {
   return [...new Map(refunds.map((refund) => [refund.referenceNumber, refund])).values()];

@@ -28,7 +28,8 @@ const orderSchema = z.object({
   status: z.string(),
   order_amount: wireAmountSchema,
   challenge_url: text,
-  payment_retries_remaining: z.int().nullish(),
+  // Plural allows nine (API facts, section 6): what is no such number says nothing.
+  payment_retries_remaining: z.int().min(0).max(1_000).nullish().catch(null),
   payments: z.array(legSchema).nullish(),
 });
 

@@ -6,10 +6,13 @@ import { z } from 'zod';
 import type { PointsOutcome } from '../checkout/plural-port.ts';
 import { wireAmountSchema } from './wire-amount.ts';
 
+/** What a column holds. */
+const pointsCount = z.int().min(0).max(2_147_483_647).nullish();
+
 const flatSchema = z.object({
   is_eligible: z.boolean(),
   redeemable_amount: wireAmountSchema.nullish(),
-  redeemable_points: z.int().min(0).nullish(),
+  redeemable_points: pointsCount,
 });
 
 const nestedSchema = z.object({
@@ -17,7 +20,7 @@ const nestedSchema = z.object({
   redeemable_amount: wireAmountSchema.nullish(),
   payment_option_metadata: z.object({
     pay_by_point_option_data: z.object({
-      redeemable_points: z.int().min(0).nullish(),
+      redeemable_points: pointsCount,
       redeemable_amount: wireAmountSchema.nullish(),
     }),
   }),

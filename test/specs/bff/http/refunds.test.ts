@@ -305,6 +305,17 @@ test('a refund that is refused is looked for: one that came in late may stand un
   await assertAgreed(shopper);
 });
 
+// Mutant: a webhook is its session's by its orders alone; this test failed.
+test('a webhook that names a refund of ours, and no order that it belongs to, is heard', async () => {
+  const shopper = await givenUp(2000);
+  await arriveLate(shopper, 2000);
+  await later();
+  const data = { order_id: 'v1-refund', merchant_order_reference: refundReference(shopper.id, 1), status: 'PROCESSED' };
+  assert.equal((await deliverWebhook(suite.bff, { event_type: 'REFUND_PROCESSED', data })).status, 204);
+  await suite.bff.round();
+  assert.deepEqual(refundStatuses(await shopper.merchantView()), ['processed']);
+});
+
 // Mutant: a webhook is settled once the order was told, whatever became of its refunds; this test failed.
 test('a webhook about a refund is not settled before Plural has told of the refund', async () => {
   const shopper = await givenUp(2000);
