@@ -18,6 +18,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
     'bff/checkout/attempt-verdict',
     'bff/checkout/match-legs',
     'bff/checkout/overdue',
+    'bff/checkout/settle-order',
     'bff/checkout/settle-refund',
     'bff/checkout/state-tables',
     'bff/plural/answer-class',

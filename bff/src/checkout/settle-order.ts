@@ -133,9 +133,9 @@ function capturesOf(
   const amounts = legs.map(({ captured }) => captured).filter((captured) => captured !== null);
   const isInPart = order.status === 'PARTIALLY_CAPTURED';
   // A leg that tells nothing beside one that was captured in full is one that Plural does not tell of.
-  const isTold = isInPart
-    ? amounts.length > 0
-    : amounts.length === legs.length || legs.some(({ captured, amount }) => captured !== null && captured < amount);
+  const isAllTold = isInPart || amounts.length === legs.length;
+  const isOneShort = legs.some(({ captured, amount }) => captured !== null && captured < amount);
+  const isTold = amounts.length > 0 && (isAllTold || isOneShort);
   const sum = amounts.reduce<number>((total, amount) => total + amount, 0);
   const isExcessive = isTold && sum > intent.amount;
   return {

@@ -68,6 +68,12 @@ test('a refund that was given up and comes in after all is what Plural says it i
   assert.deepEqual(failures([refundOf(1)], missing(PROOF_MS), refundShown(1, 1000, 'FAILED', 90_000)), ['told']);
 });
 
+test('what is told of one refund is told of no other, and of one that is not ours of none', () => {
+  const both = [refundOf(1), refundOf(2)];
+  assert.deepEqual(statuses(both, notMade(2, 9_000)), ['pending', 'failed']);
+  assert.deepEqual(statuses(both, refundShown(9, 1000, 'PROCESSED')), ['pending', 'pending']);
+});
+
 /** The first was given up, and the second has taken over its reference, for as much or for less. */
 const takenOver = (amount: number): readonly Refund[] => [
   refundOf(1),
@@ -111,4 +117,7 @@ test('an order under its reference that is of another amount, or the payment’s
   assert.equal(sessionWith([refundOf(1)], own).needsAttention, 'order_unknown');
   assert.equal(sessionWith([refundOf(1)], own, refundShown(1, 1000, 'PROCESSED')).needsAttention, null);
   assert.equal(sessionWith(takenOver(500), refundShown(2, 700, 'PENDING', 95_000)).needsAttention, 'order_unknown');
+  assert.equal(sessionWith([refundOf(1)], own, notMade(1, 10_000)).needsAttention, null);
+  const both = [refundOf(1), refundOf(2)];
+  assert.equal(sessionWith(both, own, refundShown(1, 1000, 'PROCESSED', 10_000)).needsAttention, null);
 });

@@ -96,6 +96,13 @@ test('an order of which more was given back than by refunds of ours calls for a 
   assert.deepEqual(called('PARTIALLY_REFUNDED'), ['order_unknown', null, null]);
   assert.deepEqual(called('FULLY_REFUNDED'), ['order_unknown', 'order_unknown', null]);
   assert.deepEqual(called('PROCESSED'), [null, null, null]);
+  const failed = sessionAfter(
+    { refunds: [refundOf(1)] },
+    CAPTURED,
+    refundShown(1, 1000, 'FAILED'),
+    told('PARTIALLY_REFUNDED', null, null, 9_500),
+  );
+  assert.equal(failed.needsAttention, 'order_unknown');
 });
 
 test('refunds count once they are processed, each by its own amount', () => {
