@@ -17,12 +17,11 @@ export function isCaptureUnknown(intent: SessionIntent, state: SessionState): bo
 
 function knownCapture(intent: SessionIntent, state: SessionState): Paise | null {
   if (!isCaptured(state)) return null;
-  const { told, isWhole, isInPart } = state.captures;
+  const { told, isWhole } = state.captures;
   if (told !== null) return told;
   const asked = state.operations.findLast(({ kind, outcome }) => kind === 'capture' && outcome !== 'unmade')?.amount;
+  if (asked !== undefined && asked < intent.amount) return asked;
   // Asked for all of it and captured in part: by another than the last of our captures, as one that was given up.
-  const isPossible = asked !== undefined && (isWhole || !isInPart || asked < intent.amount);
-  if (isPossible) return asked;
   return isWhole ? intent.amount : null;
 }
 

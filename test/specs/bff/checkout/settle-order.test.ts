@@ -81,6 +81,8 @@ test('money that comes back to one of two attempts is a late success, held money
   const failed = seen(orderOf('ATTEMPTED', 'FAILED', 'FAILED'), 5_000);
   const back = seen(withLegs('PROCESSED', both('PROCESSED', 'PENDING')), 30_000);
   assert.equal(sessionAfter(TWO, failed, back).needsAttention, 'late_success');
+  const alone = seen(withLegs('PROCESSED', both('PROCESSED', 'FAILED')), 30_000);
+  assert.equal(sessionAfter(TWO, failed, alone).needsAttention, 'late_success');
   const held = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 30_000);
   assert.equal(sessionAfter({}, failed, held).needsAttention, 'late_success');
 });
