@@ -4,7 +4,7 @@
  */
 import { cardNetworkOf } from '@plural-points/shared';
 import type { CardNetwork } from '@plural-points/shared';
-import { digitEditOf, grouped, withoutAimedDigit } from './edit.ts';
+import { digitEditOf, grouped, isSeparatorGone, withoutAimedDigit } from './edit.ts';
 import type { Edit, EditKind } from './edit.ts';
 
 const FOURS = [4] as const;
@@ -21,8 +21,6 @@ const GROUPS = {
 
 export function formatCardNumber(edit: Edit, previous: string, kind: EditKind): Edit {
   const typed = digitEditOf(edit);
-  const onlySeparatorGone =
-    edit.text.length < previous.length && typed.digits === digitEditOf({ text: previous, caret: 0 }).digits;
-  const digits = onlySeparatorGone ? withoutAimedDigit(typed, kind) : typed;
+  const digits = isSeparatorGone(edit, previous) ? withoutAimedDigit(typed, kind) : typed;
   return grouped(digits, GROUPS[cardNetworkOf(digits.digits)], ' ');
 }

@@ -23,6 +23,11 @@ export function digitEditOf({ text, caret }: Edit): DigitEdit {
   return { digits: digitsOf(text), before: digitsOf(text.slice(0, caret)).length };
 }
 
+/** Whether a key took nothing but a separator. */
+export function isSeparatorGone({ text }: Edit, previous: string): boolean {
+  return text.length < previous.length && digitsOf(text) === digitsOf(previous);
+}
+
 /** Drops the digit that the shopper aimed at when the key took only a separator beside it. */
 export function withoutAimedDigit({ digits, before }: DigitEdit, kind: EditKind): DigitEdit {
   if (kind !== 'delete-backward' && kind !== 'delete-forward') return { digits, before };

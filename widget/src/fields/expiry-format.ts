@@ -3,7 +3,7 @@
  * Indian or Arabic script. The formatter writes the slash; the parser gives what the rules in `shared` judge.
  */
 import { digitsOf } from '@plural-points/shared';
-import { caretBehind, digitEditOf, withoutAimedDigit } from './edit.ts';
+import { caretBehind, digitEditOf, isSeparatorGone, withoutAimedDigit } from './edit.ts';
 import type { Edit, EditKind } from './edit.ts';
 
 export interface Expiry {
@@ -15,7 +15,7 @@ export interface Expiry {
 
 export function formatExpiry(edit: Edit, previous: string, kind: EditKind): Edit {
   const typed = digitEditOf(edit);
-  if (edit.text.length < previous.length && typed.digits === digitsOf(previous)) {
+  if (isSeparatorGone(edit, previous)) {
     const { digits, before } = withoutAimedDigit(typed, kind);
     return written(digits.slice(0, 2), digits.slice(2), before);
   }
