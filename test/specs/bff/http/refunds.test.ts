@@ -31,7 +31,7 @@ const refundCalls = async (): Promise<number> => (await suite.sandbox.control.re
 
 const refundStatuses = (view: Json): unknown[] => (view.refunds as Json[]).map((each) => each.status);
 
-/** The first refund of a session, as it was sent, reaches Plural now, which answers with the one that it has. */
+/** The first refund of a session, as it was sent, reaches Plural now, which may have another under its reference. */
 async function arriveLate(shopper: Shopper, amount: number): Promise<void> {
   const plural = pluralClientOf(suite.sandbox.url, 5_000);
   const orderId = String((await shopper.merchantView()).pluralOrderId);
@@ -45,7 +45,7 @@ async function arriveLate(shopper: Shopper, amount: number): Promise<void> {
     deadline,
   });
   await plural.close();
-  assert.equal(sent.kind, 'done');
+  assert.ok(sent.kind === 'done' || sent.kind === 'ask', sent.kind);
 }
 
 async function reconciled(shopper: Shopper): Promise<Json> {
