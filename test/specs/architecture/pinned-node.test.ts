@@ -6,7 +6,7 @@ import { it } from 'node:test';
 it('is one version', () => {
   const workspace = readFileSync(new URL('../../../pnpm-workspace.yaml', import.meta.url), 'utf8');
   const [, held] = /^nodeVersion: (\S+)$/m.exec(workspace) ?? [];
-  const [, pinned] = /^ {2}node: (\S+)$/m.exec(workspace) ?? [];
+  const [, pinned] = /^ {2}node: (\d\S*)$/m.exec(workspace) ?? [];
   assert.ok(held !== undefined);
   assert.equal(held, pinned);
 });
