@@ -5,6 +5,7 @@ import { nothingHeard, refundSeen, type Evidence } from './evidence.ts';
 import { recordFacts } from './record.ts';
 import { newestByReference, refundReference, type Refund } from './refund.ts';
 import type { Session } from './session.ts';
+import { sessionTime } from './session-time.ts';
 
 /** Those whose end is not known. */
 export async function askAboutPendingRefunds(deps: CheckoutDependencies, session: Session): Promise<Inquiry> {
@@ -33,7 +34,7 @@ async function askAboutEach(
 }
 
 export async function askAboutRefund(deps: CheckoutDependencies, session: Session, refund: Refund): Promise<Inquiry> {
-  const askedAt = deps.clock();
+  const askedAt = sessionTime(deps, session);
   const { number } = refund;
   const answered = async (fact: Evidence): Promise<Inquiry> => {
     return { answered: true, session: await recordFacts(deps, session, [fact]) };

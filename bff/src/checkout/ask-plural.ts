@@ -12,6 +12,7 @@ import { recordFacts } from './record.ts';
 import { recordOrder } from './record-order.ts';
 import { saveChange } from './save-change.ts';
 import { latestAttempt, type Session } from './session.ts';
+import { sessionTime } from './session-time.ts';
 
 export interface Inquiry {
   /** Whether Plural told of what it was asked about. */
@@ -26,7 +27,7 @@ export async function inquire(
   doorbells: readonly Evidence[] = [],
 ): Promise<Inquiry> {
   if (session.pluralOrderId === null) return { answered: false, session };
-  const askedAt = deps.clock();
+  const askedAt = sessionTime(deps, session);
   const inquiry = await deps.plural.orderById(session.pluralOrderId);
   if (inquiry.kind === 'found') {
     return { answered: true, session: await recordOrder(deps, session, 'inquiry', inquiry.order, askedAt, doorbells) };

@@ -11,7 +11,7 @@ import { CheckoutProblem, fieldProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { ClosingKind, Evidence, EvidenceOf } from './evidence.ts';
 import { insist } from './insist.ts';
-import { intentTime } from './intent-time.ts';
+import { sessionTime } from './session-time.ts';
 import type { CancelRequest, WriteOutcome } from './plural-port.ts';
 import { record, recordFacts } from './record.ts';
 import { recordOrder } from './record-order.ts';
@@ -81,7 +81,7 @@ async function operate(
 ): Promise<Session> {
   const asked = await inquire(deps, session);
   if (!asked.answered) throw new CheckoutProblem('payment_unavailable');
-  const at = intentTime(deps, asked.session);
+  const at = sessionTime(deps, asked.session);
   const deadline = new Date(at.getTime() + deps.plural.deadlineMs);
   const opening = { kind: 'operation_opened', at, deadline, ...wanted } as const;
   const opened = await record(deps, asked.session, (current) => {
@@ -89,7 +89,7 @@ async function operate(
     return { session: current, evidence: [opening] };
   });
   if (opened.pluralOrderId === null) throw notAllowed(wanted.closing);
-  const askedAt = deps.clock();
+  const askedAt = sessionTime(deps, opened);
   const outcome = await act({ orderId: opened.pluralOrderId, deadline: opening.deadline });
   return await insist(async () => await recordOutcome(deps, opened, opening, outcome, askedAt), opened);
 }

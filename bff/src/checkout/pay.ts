@@ -16,7 +16,7 @@ import { CheckoutProblem } from './checkout-problem.ts';
 import { recordConsent } from './consent.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import { ensureOrder } from './ensure-order.ts';
-import { intentTime } from './intent-time.ts';
+import { sessionTime } from './session-time.ts';
 import { openSeal } from './open-seal.ts';
 import { refuseUnpayable, requirePayable } from './payable.ts';
 import { answerOf } from './payment-answer.ts';
@@ -85,7 +85,7 @@ function newAttempt(
   card: PaymentCard,
   points: AgreedPoints | null,
 ): Attempt {
-  const now = intentTime(deps, session);
+  const now = sessionTime(deps, session);
   const number = session.attempts.length + 1;
   const consent = points === null ? null : recordConsent(deps, session, id, points.consent, points.quote);
   const facts = (method: Leg['method']) => ({

@@ -49,9 +49,8 @@ export async function settleWebhooks(deps: CheckoutDependencies, session: Sessio
   // Written first, so that neither no answer nor a crash makes the next round ask at once.
   await deps.ledger.putOffWebhooks(ids, new Date(now.getTime() + pauseAfter(now.getTime() - newest)));
   const rung = webhooks.map(({ id, receivedAt }) => ({ kind: 'webhook', at: receivedAt, webhookId: id }) as const);
-  // About refunds first: or else the order's own word of one that came late would call for a person for a moment.
-  const refunds = await askAboutUnprocessedRefunds(deps, session);
-  const order = await inquire(deps, refunds.session, rung);
+  const order = await inquire(deps, session, rung);
+  const refunds = await askAboutUnprocessedRefunds(deps, order.session);
   // Only once Plural has answered: an end that was none after all has nothing else that would ask again.
   if (order.answered && refunds.answered) await deps.ledger.settleWebhooks(ids, deps.clock());
   return true;

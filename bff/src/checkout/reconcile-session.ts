@@ -12,12 +12,12 @@ export async function reconcileSession(deps: CheckoutDependencies, session: Sess
     const outcome = await findOrder(deps, session);
     return outcome.kind === 'refused' ? ((await deps.ledger.sessionById(session.id)) ?? session) : outcome.session;
   }
-  const refunds = await askAboutUnprocessedRefunds(deps, session);
-  const { answered, session: asked } = await inquire(deps, refunds.session);
+  const { answered, session: asked } = await inquire(deps, session);
   if (!answered) return asked;
   // A late success stays true for ever; once a person has seen it, it no longer calls for one.
   const wasSeen = session.needsAttention === 'late_success' && asked.needsAttention === 'late_success';
-  return wasSeen
+  const seen = wasSeen
     ? await recordFacts(deps, asked, [{ kind: 'attention_seen', at: deps.clock(), reason: 'late_success' }])
     : asked;
+  return (await askAboutUnprocessedRefunds(deps, seen)).session;
 }

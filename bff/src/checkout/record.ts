@@ -5,7 +5,7 @@
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { Evidence } from './evidence.ts';
 import { contentOf } from './evidence-order.ts';
-import { intentTime } from './intent-time.ts';
+import { sessionTime } from './session-time.ts';
 import { isSame } from './is-same.ts';
 import { project } from './project.ts';
 import { saveChange } from './save-change.ts';
@@ -57,7 +57,9 @@ export async function recordOnce(
   const after = project(addition.session, [...held, ...fresh]);
   if (fresh.length === 0 && isSame(before, after)) return before;
   const isQuiet = isSame(before, after) && fresh.every(({ kind }) => kind === 'callback' || kind === 'webhook');
-  const updatedAt = isQuiet ? before.updatedAt : intentTime(deps, before);
+  // No fact is of a time after its session's.
+  const latest = Math.max(sessionTime(deps, before).getTime(), ...fresh.map(({ at }) => at.getTime()));
+  const updatedAt = isQuiet ? before.updatedAt : new Date(latest);
   return await saveChange(deps, before, { ...after, updatedAt }, fresh);
 }
 

@@ -8,7 +8,7 @@ import type { CheckoutDependencies } from './dependencies.ts';
 import { askAboutRefund } from './ask-about-refunds.ts';
 import { refundSeen, type Evidence } from './evidence.ts';
 import { insist } from './insist.ts';
-import { intentTime } from './intent-time.ts';
+import { sessionTime } from './session-time.ts';
 import type { WriteOutcome } from './plural-port.ts';
 import { record, recordFacts } from './record.ts';
 import { refundableAmount, refundReference, type Refund } from './refund.ts';
@@ -38,7 +38,7 @@ export async function refundSession(
   const known = madeByCall(session, command);
   if (known !== undefined) return await asked(deps, session, known);
 
-  const current = await refresh(deps, session);
+  const current = await withReasons(deps, await refresh(deps, session));
   const id = randomId('rf_');
   const opened = await record(deps, current, (held) =>
     madeByCall(held, command) === undefined ? { session: withIntent(deps, held, id, command), evidence: [] } : null,
@@ -48,7 +48,7 @@ export async function refundSession(
   if (other !== undefined && other.id !== id) return await asked(deps, opened, other);
   const refund = refundOf(opened, id);
   if (opened.pluralOrderId === null) throw new CheckoutProblem('refund_not_allowed');
-  const askedAt = deps.clock();
+  const askedAt = sessionTime(deps, opened);
   const outcome = await deps.plural.refund({
     orderId: opened.pluralOrderId,
     merchantRefundReference: refundReference(opened.id, refund.referenceNumber),
@@ -95,7 +95,7 @@ function withIntent(deps: CheckoutDependencies, session: Session, id: string, co
   if (session.operation !== null) throw new CheckoutProblem('operation_in_progress');
   if (session.status !== 'captured') throw new CheckoutProblem('refund_not_allowed');
   const amount = amountOf(session, command.amount);
-  const now = intentTime(deps, session);
+  const now = sessionTime(deps, session);
   const deadline = new Date(now.getTime() + deps.plural.deadlineMs);
   const number = session.refunds.length + 1;
   const refund: Refund = {
@@ -113,8 +113,14 @@ function withIntent(deps: CheckoutDependencies, session: Session, id: string, co
 }
 
 /** A guess about Plural: a reference under which nothing came to it, or was refused, may be given again. */
-function isGivenUp({ status, failure }: Refund): boolean {
-  return status === 'failed' && (failure === 'not_received' || failure === null);
+function isGivenUp({ failure }: Refund): boolean {
+  return failure === 'not_received';
+}
+
+/** A row of an earlier version does not say how its refund failed: the evidence does. */
+async function withReasons(deps: CheckoutDependencies, session: Session): Promise<Session> {
+  const isUntold = session.refunds.some(({ status, failure }) => status === 'failed' && failure === null);
+  return isUntold ? await record(deps, session, (held) => ({ session: { ...held }, evidence: [] })) : session;
 }
 
 function triesOf(session: Session, { creationKey }: RefundCommand): readonly Refund[] {

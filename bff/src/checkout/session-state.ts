@@ -103,8 +103,8 @@ export interface Look {
 }
 
 /**
- * `told`: the most that the legs' captures added up to. `isWhole`: the order was shown captured, and not in part; a word of
- * its refunds says nothing of that. `isInPart`: it was shown captured in part.
+ * `told`: the most that the legs' captures added up to. `isWhole`: the order was shown as PROCESSED, `isInPart`: as captured in
+ * part; a word of its refunds is neither.
  */
 export interface Captures {
   readonly told: Paise | null;

@@ -62,6 +62,6 @@ function onwardUrl(session: Session): string {
   const added = { [RETURN_PARAMETERS.session]: session.id, [RETURN_PARAMETERS.status]: session.status };
   for (const name of Object.keys(added)) if (url.searchParams.has(name)) url.searchParams.delete(name);
   // Behind what is there, which stays as the shop wrote it: it may be signed.
-  url.search = [url.search.slice(1), new URLSearchParams(added).toString()].filter((part) => part !== '').join('&');
+  url.search = `?${[url.search.slice(1), new URLSearchParams(added).toString()].filter((part) => part !== '').join('&')}`;
   return url.href;
 }

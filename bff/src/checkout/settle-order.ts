@@ -140,7 +140,7 @@ function capturesOf(
   const isExcessive = isTold && sum > intent.amount;
   return {
     told: isTold && !isExcessive && isPaise(sum) ? most(before.told, sum) : before.told,
-    isWhole: before.isWhole || order.status === 'PROCESSED' || (!isInPart && !before.isInPart),
+    isWhole: before.isWhole || order.status === 'PROCESSED',
     isInPart: before.isInPart || isInPart,
     isExcessive: isTold ? isExcessive : before.isExcessive,
   };

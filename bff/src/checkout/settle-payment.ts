@@ -10,6 +10,7 @@ import type { WriteOutcome } from './plural-port.ts';
 import { recordFacts } from './record.ts';
 import { recordOrder } from './record-order.ts';
 import type { Attempt, Session } from './session.ts';
+import { sessionTime } from './session-time.ts';
 
 /**
  * A store that fails once the payment has left makes nothing undone: the shopper is told that it is under way.
@@ -22,7 +23,7 @@ export async function settlePayment(
   card: PaymentCard,
 ): Promise<PayAnswer> {
   if (session.pluralOrderId === null) throw new CheckoutProblem('payment_unavailable');
-  const askedAt = deps.clock();
+  const askedAt = sessionTime(deps, session);
   const outcome = await deps.plural.createPayment({
     orderId: session.pluralOrderId,
     legs: attempt.legs,

@@ -1,7 +1,7 @@
 /** The session's own budget of questions about a card's points (DESIGN 5.5): each answer is worth money to a thief. */
 import { CheckoutProblem } from './checkout-problem.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import { intentTime } from './intent-time.ts';
+import { sessionTime } from './session-time.ts';
 import { saveChange } from './save-change.ts';
 import type { Session } from './session.ts';
 import { untilSaved } from './until-saved.ts';
@@ -16,7 +16,7 @@ export async function spendLookup(deps: CheckoutDependencies, session: Session):
   const budget = LOOKUPS_PER_SESSION * deps.settings.rateLimitScale;
   return await untilSaved(deps, session, async (current) => {
     if (current.lookups >= budget) throw new CheckoutProblem('rate_limited');
-    const updatedAt = intentTime(deps, current);
+    const updatedAt = sessionTime(deps, current);
     return await saveChange(deps, current, { ...current, lookups: current.lookups + 1, updatedAt });
   });
 }

@@ -17,12 +17,12 @@ export function isCaptureUnknown(intent: SessionIntent, state: SessionState): bo
 
 function knownCapture(intent: SessionIntent, state: SessionState): Paise | null {
   if (!isCaptured(state)) return null;
-  const { told, isWhole } = state.captures;
+  const { told, isWhole, isInPart } = state.captures;
   if (told !== null) return told;
   const asked = state.operations.findLast(({ kind, outcome }) => kind === 'capture' && outcome !== 'unmade')?.amount;
   if (asked !== undefined && asked < intent.amount) return asked;
   // Asked for all of it and captured in part: by another than the last of our captures, as one that was given up.
-  return isWhole ? intent.amount : null;
+  return isWhole || !isInPart ? intent.amount : null;
 }
 
 function isCaptured({ attempts }: SessionState): boolean {
@@ -32,7 +32,8 @@ function isCaptured({ attempts }: SessionState): boolean {
 /** Whether the order says that more was given back than by refunds of ours: as by hand, at Plural's own dashboard. */
 export function isRefundUnknown(intent: SessionIntent, state: SessionState): boolean {
   const ours = state.refunds
-    .filter(({ status }) => status !== 'failed')
+    // One that was never received may have come in after all: it is asked about with the order.
+    .filter(({ status, failure }) => status !== 'failed' || failure === 'not_received')
     .reduce<number>((sum, refund) => sum + refund.amount, 0);
   const least = { none: 0, part: 1, all: capturedSum(intent, state) };
   return ours < least[state.look.refunded];

@@ -26,6 +26,9 @@ export function toWriteOutcome(result: ExchangeResult): WriteOutcome {
   }
 }
 
+/** To be asked for again later; an older list has them under 422 (API facts, section 10). */
+const LATER_CODES: ReadonlySet<string> = new Set(['API_RATE_LIMIT', 'PAYMENT_RATE_LIMIT']);
+
 /**
  * An order moves no money: a refusal in JSON is one, whatever its code, so that the merchant is told. Should the order be there
  * after all, it is found by its reference when the next one is made under it.
@@ -36,7 +39,7 @@ export function toCreationOutcome(result: ExchangeResult): WriteOutcome {
   const { status } = result;
   const code = errorCodeOf(result.body);
   const isRefusal = status >= 400 && status < 500 && status !== 408 && status !== 429;
-  return isRefusal && code !== null ? { kind: 'refused', code } : outcome;
+  return isRefusal && code !== null && !LATER_CODES.has(code) ? { kind: 'refused', code } : outcome;
 }
 
 export function toInquiryOutcome(result: ExchangeResult): InquiryOutcome {
@@ -56,6 +59,7 @@ export function toPointsOutcome(result: ExchangeResult): PointsOutcome {
   if (isSuccess(status)) return toOffer(body);
   // A 4xx in JSON speaks of the card or mobile, and must look like every other miss (DESIGN 5.5).
   const code = errorCodeOf(body);
-  const aboutUs = status === 401 || status === 403 || status === 408 || status === 429 || code === 'API_RATE_LIMIT';
+  const aboutUs =
+    status === 401 || status === 403 || status === 408 || status === 429 || (code !== null && LATER_CODES.has(code));
   return status < 500 && !aboutUs ? { kind: 'not_available' } : { kind: 'no_answer' };
 }

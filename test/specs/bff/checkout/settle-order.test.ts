@@ -160,6 +160,7 @@ test('an order that is told as whole after it was told in part is whole, whateve
   assert.deepEqual(sums(told('PARTIALLY_CAPTURED', 'PROCESSED', 'FULLY_REFUNDED')), [5000, null]);
   assert.deepEqual(sums(told('FULLY_REFUNDED')), [5000, null]);
   assert.deepEqual(sums(told('PARTIALLY_CAPTURED', 'FULLY_REFUNDED')), [0, 'order_unknown']);
+  assert.deepEqual(sums(told('FULLY_REFUNDED', 'PARTIALLY_CAPTURED')), [0, 'order_unknown']);
 });
 
 test('what contradicts itself is frozen: paid twice, or not adding up', () => {

@@ -103,6 +103,14 @@ test('an order of which more was given back than by refunds of ours calls for a 
     told('PARTIALLY_REFUNDED', null, null, 9_500),
   );
   assert.equal(failed.needsAttention, 'order_unknown');
+  const missing: Evidence = { kind: 'refund_not_found', at: later(83_500), refund: 1 };
+  const late = sessionAfter(
+    { refunds: [refundOf(1)] },
+    CAPTURED,
+    missing,
+    told('PARTIALLY_REFUNDED', null, null, 84_000),
+  );
+  assert.equal(late.needsAttention, null);
 });
 
 test('refunds count once they are processed, each by its own amount', () => {

@@ -143,6 +143,7 @@ test('the shop’s own query comes back as the shop wrote it, with what is added
       'https://shop.example/r?q=a%20b+c&sign=%2f%2F#end',
       /^https:\/\/shop\.example\/r\?q=a%20b\+c&sign=%2f%2F&checkout_session=cs_\w+&status=captured#end$/,
     ],
+    ['https://shop.example/r??a=1', /^https:\/\/shop\.example\/r\?\?a=1&checkout_session=cs_\w+&status=captured$/],
     ['https://shop.example/r', /^https:\/\/shop\.example\/r\?checkout_session=cs_\w+&status=captured$/],
     [
       'https://shop.example/r?status=mine&a=1',

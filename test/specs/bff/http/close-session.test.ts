@@ -219,3 +219,20 @@ async function cancelOutside(orderId: string): Promise<void> {
     headers: { authorization: `Bearer ${accessToken}` },
   });
 }
+
+// The last: it moves the clock by hours.
+// Mutant: an operation's answer is of the clock's time, and older than the operation; this test failed.
+test('a cancel and a capture are what they came to, though the clock has fallen back by seconds', async () => {
+  for (const [what, closed] of [
+    ['cancel', 'cancelled'],
+    ['capture', 'captured'],
+  ] as const) {
+    const shopper = await authorized();
+    suite.bff.advance(-5_000);
+    const { status, body } = await operate(shopper, what);
+    assert.deepEqual([status, body.status, body.needsAttention, body.pendingOperation], [200, closed, null, null]);
+    suite.bff.advance(7_200_000);
+    await suite.bff.round();
+    assert.equal((await shopper.merchantView()).needsAttention, null);
+  }
+});

@@ -4,6 +4,7 @@ import { paise } from '@plural-points/shared';
 import { merchantViewSchema } from '@plural-points/shared/schemas';
 import type { Response } from 'supertest';
 import { refundReference } from '../../../../bff/src/checkout/refund.ts';
+import { openDatabase } from '../../../../bff/src/store/database.ts';
 import { ledgerDifferences } from '../../../chaos/three-ledgers.ts';
 import { goThroughBank } from '../../../support/bff-challenge.ts';
 import type { Json, Shopper } from '../../../support/bff-harness.ts';
@@ -286,6 +287,23 @@ test('a refund that was made by hand at Plural calls for a person, and one of ou
   assert.equal((await suite.sandbox.control.order(shopper.reference)).status, 'FULLY_REFUNDED');
   const view = await reconciled(shopper);
   assert.deepEqual([view.amountRefunded, view.needsAttention], [inr(3000), 'order_unknown']);
+});
+
+// Mutant: a failure without a reason counts as never received; this test failed.
+test('a refund that failed before its reason was kept is told from the evidence, and keeps its reference', async (t) => {
+  await suite.sandbox.control.switches({ refundOutcome: 'FAILED' });
+  const shopper = await captured();
+  await refund(shopper, { amount: inr(2000) });
+  await later();
+  assert.deepEqual(refundStatuses(await shopper.merchantView()), ['failed']);
+  await suite.sandbox.control.switches({ refundOutcome: 'PROCESSED' });
+  const db = openDatabase(suite.bff.database.url);
+  t.after(async () => await db.destroy());
+  const ofEarlierVersion = { failure: null, reference_number: null };
+  await db.updateTable('refund').set(ofEarlierVersion).where('session_id', '=', shopper.id).execute();
+  assert.equal((await refund(shopper, { amount: inr(2000) })).body.status, 'pending');
+  await later();
+  assert.deepEqual((await reconciled(shopper)).amountRefunded, inr(2000));
 });
 
 // Mutant: a refusal is believed without asking; this test failed.

@@ -22,6 +22,8 @@ test('whether an order was made is not known where Plural says to come again, fa
   for (const [status, code] of [
     [408, 'TIMEOUT'],
     [429, 'API_RATE_LIMIT'],
+    [422, 'API_RATE_LIMIT'],
+    [422, 'PAYMENT_RATE_LIMIT'],
     [500, 'INTERNAL_ERROR'],
     [422, null],
     [201, 'NO_ORDER'],
