@@ -4,7 +4,7 @@ import { paise, type FailureCode } from '@plural-points/shared';
 import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import type { LegEvidence } from '../../../../bff/src/checkout/plural-port.ts';
 import type { Attempt, Session } from '../../../../bff/src/checkout/session.ts';
-import { attemptOf, later, legsOf, orderOf, seen, sessionAfter } from './evidence.ts';
+import { attemptOf, later, legsOf, operationOpened, orderOf, seen, sessionAfter } from './evidence.ts';
 
 const AUTHORIZED = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 5_000);
 const SHOWN = { challengeUrl: 'https://bank.example/1' };
@@ -131,14 +131,7 @@ test('a failed attempt names the card’s cause, else the points’, else that n
 test('"authorised" after a cancellation counts unless we asked for that one and it was done', () => {
   const cancelled = seen(orderOf('CANCELLED', 'CANCELLED', 'CANCELLED'), 6_500);
   const again = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 7_000);
-  const opened = (closing: 'capture' | 'cancel'): Evidence => ({
-    kind: 'operation_opened',
-    at: later(6_000),
-    operation: 'op_1',
-    closing,
-    amount: paise(5000),
-    deadline: later(21_000),
-  });
+  const opened = (closing: 'capture' | 'cancel'): Evidence => operationOpened(closing, 6_000);
   const unmade: Evidence = { kind: 'operation_not_made', at: later(6_200), operation: 'op_1' };
   const status = (...evidence: readonly Evidence[]): unknown =>
     attempt(sessionAfter({ preAuth: true }, AUTHORIZED, ...evidence, cancelled, again))?.status;

@@ -85,6 +85,23 @@ export function refundOf(number: number, fields: Partial<Refund> = {}): Refund {
   };
 }
 
+/** The intent of a capture or cancel, so many milliseconds after the start. */
+export function operationOpened(
+  closing: 'capture' | 'cancel',
+  after: number,
+  fields: Partial<EvidenceOf<'operation_opened'>> = {},
+): EvidenceOf<'operation_opened'> {
+  return {
+    kind: 'operation_opened',
+    at: later(after),
+    operation: 'op_1',
+    closing,
+    amount: paise(2000),
+    deadline: later(after + 15_000),
+    ...fields,
+  };
+}
+
 /** What Plural shows under the reference of refund `number`. */
 export function refundShown(number: number, amount: number, status: string, after = 9_000): EvidenceOf<'refund_seen'> {
   return {

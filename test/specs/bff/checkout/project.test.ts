@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paise } from '@plural-points/shared';
-import type { Evidence, EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
+import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import { project } from '../../../../bff/src/checkout/project.ts';
 import {
   ADOPTED,
@@ -9,6 +9,7 @@ import {
   later,
   legsOf,
   NOW,
+  operationOpened,
   orderOf,
   refundOf,
   refundShown,
@@ -20,17 +21,6 @@ import {
 const AUTHORIZED = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 5_000);
 const CAPTURED = seen(orderOf('PROCESSED', 'PROCESSED', 'PROCESSED'), 8_000);
 const DETAILS = { notes: 'order1', customer: undefined, metadata: undefined };
-
-function operation(id: string, closing: 'capture' | 'cancel', after: number): EvidenceOf<'operation_opened'> {
-  return {
-    kind: 'operation_opened',
-    at: later(after),
-    operation: id,
-    closing,
-    amount: paise(2000),
-    deadline: later(21_000),
-  };
-}
 
 test('what the merchant said of the order is kept until Plural has it, and not after', () => {
   const session = sessionOf({ pluralOrderId: null, orderDetails: DETAILS, attempts: [] });
@@ -74,13 +64,13 @@ test('a session that nobody pays any more is told as what ended it', () => {
 });
 
 test('an operation is under way until its effect shows, the newest first; a capture that shows ends them all', () => {
-  const capture = operation('op_1', 'capture', 6_000);
-  const cancel = operation('op_2', 'cancel', 6_500);
+  const capture = operationOpened('capture', 6_000);
+  const cancel = operationOpened('cancel', 6_500, { operation: 'op_2' });
   const pending = (...evidence: readonly Evidence[]): unknown =>
     sessionAfter({ preAuth: true }, AUTHORIZED, ...evidence).operation;
   assert.equal(pending(), null);
   assert.deepEqual(pending(capture), { id: 'op_1', kind: 'capture', amount: 2000, deadline: later(21_000) });
-  assert.deepEqual(pending(capture, cancel), { id: 'op_2', kind: 'cancel', amount: 2000, deadline: later(21_000) });
+  assert.deepEqual(pending(capture, cancel), { id: 'op_2', kind: 'cancel', amount: 2000, deadline: later(21_500) });
   const notMade: Evidence = { kind: 'operation_not_made', at: later(7_000), operation: 'op_2' };
   assert.deepEqual(pending(capture, cancel, notMade), {
     id: 'op_1',
@@ -89,11 +79,14 @@ test('an operation is under way until its effect shows, the newest first; a capt
     deadline: later(21_000),
   });
   assert.equal(pending(capture, CAPTURED), null);
-  assert.equal(pending(operation('op_3', 'capture', 9_000), CAPTURED), null);
+  assert.equal(pending(operationOpened('capture', 9_000, { operation: 'op_3' }), CAPTURED), null);
   const attempts = [attemptOf(), attemptOf({ number: 2 })];
   const legs = [...legsOf(1, 'FAILED', 'FAILED'), ...legsOf(2, 'PROCESSED', 'PROCESSED')];
   const second = seen(orderOf('PROCESSED', undefined, undefined, { legs }), 8_000);
-  assert.equal(sessionAfter({ attempts }, second, operation('op_3', 'capture', 9_000)).operation, null);
+  assert.equal(
+    sessionAfter({ attempts }, second, operationOpened('capture', 9_000, { operation: 'op_3' })).operation,
+    null,
+  );
 });
 
 test('a refund is under way until anything was heard of it, and then has Plural’s word', () => {
@@ -162,13 +155,13 @@ test('an operation that another fact speaks of stays as it was, and one that is 
     at: later(after),
     operation: id,
   });
-  const open = sessionAfter({ preAuth: true }, AUTHORIZED, operation('op_1', 'cancel', 6_000), notMade('op_9', 7_000));
+  const open = sessionAfter({ preAuth: true }, AUTHORIZED, operationOpened('cancel', 6_000), notMade('op_9', 7_000));
   assert.equal(open.operation?.id, 'op_1');
   const again = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 10_000);
   const done = sessionAfter(
     { preAuth: true },
     AUTHORIZED,
-    operation('op_1', 'cancel', 6_000),
+    operationOpened('cancel', 6_000),
     cancelled,
     notMade('op_1', 9_000),
     again,

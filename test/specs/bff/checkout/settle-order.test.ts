@@ -2,10 +2,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ATTENTION_REASONS, paise } from '@plural-points/shared';
 import { isFrozen } from '../../../../bff/src/checkout/attention.ts';
-import type { Evidence, EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
+import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import type { LegEvidence, OrderEvidence } from '../../../../bff/src/checkout/plural-port.ts';
 import type { Session } from '../../../../bff/src/checkout/session.ts';
-import { attemptOf, later, legEvidence, legsOf, orderOf, refundOf, seen, sessionAfter, sessionOf } from './evidence.ts';
+import {
+  attemptOf,
+  later,
+  legEvidence,
+  legsOf,
+  operationOpened,
+  orderOf,
+  refundOf,
+  seen,
+  sessionAfter,
+  sessionOf,
+} from './evidence.ts';
 
 const EXPIRY_MS = 1_800_000;
 const TWO = { attempts: [attemptOf(), attemptOf({ number: 2, createdAt: later(20_000), deadline: later(35_000) })] };
@@ -18,11 +29,6 @@ const both = (first: string, second: string): LegEvidence[] => [
   ...legsOf(1, first, first),
   ...legsOf(2, second, second),
 ];
-
-function opened(closing: 'capture' | 'cancel', after: number, amount = 2000): EvidenceOf<'operation_opened'> {
-  const deadline = later(after + 15_000);
-  return { kind: 'operation_opened', at: later(after), operation: 'op_1', closing, amount: paise(amount), deadline };
-}
 
 const AUTHORIZED = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 5_000);
 
@@ -72,7 +78,7 @@ test('an older word of an order that we have cancelled leaves it cancelled, and 
   const cancelled = seen(orderOf('CANCELLED', 'CANCELLED', 'CANCELLED'), 9_000);
   for (const word of ['AUTHORIZED', 'PROCESSED']) {
     const older = seen(orderOf('AUTHORIZED', word, word), 10_000);
-    const session = sessionAfter({ preAuth: true }, AUTHORIZED, opened('cancel', 6_000), cancelled, older);
+    const session = sessionAfter({ preAuth: true }, AUTHORIZED, operationOpened('cancel', 6_000), cancelled, older);
     assert.deepEqual([session.status, session.needsAttention], ['cancelled', null], word);
   }
 });
@@ -98,10 +104,10 @@ test('a strange page of a bank calls for a person only while the order waits for
 test('an operation is under way until its effect shows, beside an attempt that failed before', () => {
   const second = seen(withLegs('AUTHORIZED', both('FAILED', 'AUTHORIZED')), 25_000);
   const fields = { ...TWO, preAuth: true };
-  const waiting = sessionAfter(fields, second, opened('cancel', 26_000), { ...second, at: later(30_000) });
+  const waiting = sessionAfter(fields, second, operationOpened('cancel', 26_000), { ...second, at: later(30_000) });
   assert.equal(waiting.operation?.kind, 'cancel');
   const atOnce = seen(orderOf('CANCELLED', 'CANCELLED', 'CANCELLED'), 6_000);
-  assert.equal(sessionAfter({ preAuth: true }, AUTHORIZED, opened('cancel', 6_000), atOnce).operation, null);
+  assert.equal(sessionAfter({ preAuth: true }, AUTHORIZED, operationOpened('cancel', 6_000), atOnce).operation, null);
 });
 
 test('an operation is proven never to have arrived by an order still authorised, late enough, and by no other word', () => {
@@ -109,13 +115,13 @@ test('an operation is proven never to have arrived by an order still authorised,
     sessionAfter(
       { preAuth: true },
       AUTHORIZED,
-      opened('capture', 6_000),
+      operationOpened('capture', 6_000),
       seen(orderOf(word, 'AUTHORIZED', 'AUTHORIZED'), at),
     );
   assert.equal(after('AUTHORIZED', 80_999).operation?.kind, 'capture');
   assert.equal(after('AUTHORIZED', 81_000).operation, null);
   assert.equal(after('SETTLED', 81_000).operation?.kind, 'capture');
-  const unmade = [AUTHORIZED, opened('capture', 6_000), { ...AUTHORIZED, at: later(81_000) }];
+  const unmade = [AUTHORIZED, operationOpened('capture', 6_000), { ...AUTHORIZED, at: later(81_000) }];
   const whole = seen(orderOf('PROCESSED', 'PROCESSED', 'PROCESSED'), 90_000);
   assert.equal(sessionAfter({ preAuth: true }, ...unmade, whole).amountCaptured, 5000);
 });

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paise } from '@plural-points/shared';
-import type { Evidence, EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
+import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import type { OrderEvidence } from '../../../../bff/src/checkout/plural-port.ts';
 import type { Session } from '../../../../bff/src/checkout/session.ts';
-import { attemptOf, later, legEvidence, legsOf, orderOf, refundOf, seen, sessionAfter } from './evidence.ts';
+import {
+  attemptOf,
+  later,
+  legEvidence,
+  legsOf,
+  operationOpened,
+  orderOf,
+  refundOf,
+  seen,
+  sessionAfter,
+} from './evidence.ts';
 
 const outcome = (session: Session): unknown => [
   session.attempts.at(-1)?.status,
@@ -205,14 +215,7 @@ test('a partial capture is counted from the legs', () => {
   assert.equal(settled.status, 'captured');
 });
 
-const CAPTURE: EvidenceOf<'operation_opened'> = {
-  kind: 'operation_opened',
-  at: later(6_000),
-  operation: 'op_1',
-  closing: 'capture',
-  amount: paise(2000),
-  deadline: later(21_000),
-};
+const CAPTURE = operationOpened('capture', 6_000);
 const authorized = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 5_000);
 
 test('where the legs do not tell, what was captured is what we asked for, however late it is found out', () => {

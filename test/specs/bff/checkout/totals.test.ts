@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { paise } from '@plural-points/shared';
-import type { Evidence, EvidenceOf } from '../../../../bff/src/checkout/evidence.ts';
+import type { Evidence } from '../../../../bff/src/checkout/evidence.ts';
 import type { Session } from '../../../../bff/src/checkout/session.ts';
-import { attemptOf, later, legsOf, orderOf, refundOf, refundShown, seen, sessionAfter } from './evidence.ts';
+import {
+  attemptOf,
+  later,
+  legsOf,
+  operationOpened,
+  orderOf,
+  refundOf,
+  refundShown,
+  seen,
+  sessionAfter,
+} from './evidence.ts';
 
-const CAPTURE: EvidenceOf<'operation_opened'> = {
-  kind: 'operation_opened',
-  at: later(6_000),
-  operation: 'op_1',
-  closing: 'capture',
-  amount: paise(2000),
-  deadline: later(21_000),
-};
+const CAPTURE = operationOpened('capture', 6_000);
 const AUTHORIZED = seen(orderOf('AUTHORIZED', 'AUTHORIZED', 'AUTHORIZED'), 5_000);
 const CAPTURED = seen(orderOf('PROCESSED', 'PROCESSED', 'PROCESSED'), 8_000);
 
