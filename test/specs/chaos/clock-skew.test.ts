@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { BffClient } from '../../chaos/bff-client.ts';
 import { AS_SERVED, Fleet } from '../../chaos/fleet.ts';
@@ -8,23 +8,14 @@ import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf } from '../../chaos/random.ts';
 import { endBankStepPatience, statusOf } from '../../chaos/rows.ts';
 import { chaosSeed } from '../../chaos/seeded.ts';
+import { chaosStage } from '../../chaos/stage.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { answerAtBank } from '../../support/bff-challenge.ts';
-import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
-import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const SKEWED = fileURLToPath(new URL('../../chaos/skewed-bff.ts', import.meta.url));
 
-let sandbox: SandboxProcess;
-let postgres: PostgresServer;
-before(async () => {
-  [sandbox, postgres] = await Promise.all([startSandboxProcess(), startPostgres()]);
-});
-after(async () => {
-  await sandbox.stop();
-  await postgres.stop();
-});
+const stage = chaosStage();
 
 // Mutant: `now` of the shared clock is the machine's own; this test failed for the fast clock.
 test('a process whose clock is ten minutes off ends no payment before its time, and the ledgers agree', async (t) => {
@@ -34,7 +25,12 @@ test('a process whose clock is ten minutes off ends no payment before its time, 
   ] as const) {
     await t.test(`${name} by ten minutes`, async () => {
       const receiver = await MerchantReceiver.start();
-      const settings = { pluralUrl: sandbox.url, sandboxUrl: sandbox.url, databaseUrl: postgres.url, receiver };
+      const settings = {
+        pluralUrl: stage.sandbox.url,
+        sandboxUrl: stage.sandbox.url,
+        databaseUrl: stage.postgres.url,
+        receiver,
+      };
       const right = await Fleet.start(1, settings, { entry: AS_SERVED });
       const wrong = await Fleet.start(1, settings, { entry: SKEWED, env: { CHAOS_CLOCK_SKEW_MS: String(skewMs) } });
       try {
@@ -46,15 +42,15 @@ test('a process whose clock is ten minutes off ends no payment before its time, 
         const session = await client.open(request, `open-${name}`);
         assert.ok(session !== 'lost');
         const before = await inquiries();
-        await sandbox.control.fail('createPayment', 'hang');
+        await stage.sandbox.control.fail('createPayment', 'hang');
         const paying = client.pay(session, randomUUID(), false);
-        await waitFor(async () => (await statusOf(postgres.url, session.id)) === 'processing');
+        await waitFor(async () => (await statusOf(stage.postgres.url, session.id)) === 'processing');
         // While the call is under way, the other one is asked again and again how it stands.
         await waitFor(async () => {
           await other.merchantView(session.id);
           return (await inquiries()) >= before + 2;
         });
-        assert.equal(await statusOf(postgres.url, session.id), 'processing');
+        assert.equal(await statusOf(stage.postgres.url, session.id), 'processing');
         await paying;
 
         const next = await other.open(
@@ -65,9 +61,9 @@ test('a process whose clock is ten minutes off ends no payment before its time, 
         const paid = await other.pay(next, randomUUID(), false);
         assert.ok(paid !== 'lost');
         await answerAtBank(String(paid.body['challengeUrl']), 'right');
-        await endBankStepPatience(postgres.url, next.id);
-        await waitFor(async () => (await statusOf(postgres.url, next.id)) === 'captured');
-        assert.deepEqual(await differencesAtRest(sandbox.control, other, next.id, receiver), []);
+        await endBankStepPatience(stage.postgres.url, next.id);
+        await waitFor(async () => (await statusOf(stage.postgres.url, next.id)) === 'captured');
+        assert.deepEqual(await differencesAtRest(stage.sandbox.control, other, next.id, receiver), []);
       } finally {
         await right.stop();
         await wrong.stop();
@@ -78,5 +74,5 @@ test('a process whose clock is ten minutes off ends no payment before its time, 
 });
 
 async function inquiries(): Promise<number> {
-  return (await sandbox.control.requests({ route: 'getOrder' })).length;
+  return (await stage.sandbox.control.requests({ route: 'getOrder' })).length;
 }

@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict';
 import { availableParallelism } from 'node:os';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { CRASH_POINTS, PAYMENT_POINTS, type CrashPoint } from '../../chaos/crash-points.ts';
 import { DoomedBff } from '../../chaos/doomed-bff.ts';
 import { purchaseOf, travel } from '../../chaos/journey.ts';
 import { randomOf } from '../../chaos/random.ts';
 import { chaosSeed, isLongForm, seedsOf } from '../../chaos/seeded.ts';
+import { chaosStage } from '../../chaos/stage.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { createTestDatabase } from '../../support/bff-database.ts';
-import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
-import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 
-let sandbox: SandboxProcess;
-let postgres: PostgresServer;
-before(async () => {
-  [sandbox, postgres] = await Promise.all([startSandboxProcess(), startPostgres()]);
-  await sandbox.control.switches({ refundDelayMs: 0 });
-});
-after(async () => {
-  await sandbox.stop();
-  await postgres.stop();
-});
+const stage = chaosStage(async ({ control }) => await control.switches({ refundDelayMs: 0 }));
 
 /** Each is a BFF, and waits now and then for what is due. */
 const AT_ONCE = Math.max(2, availableParallelism());
@@ -36,7 +26,7 @@ describe('A BFF that is killed and comes back loses no payment and makes none tw
         await surviveCrash(point, `CRASH-${chaosSeed}-${index}-${seed}`, seed, undefined));
       if (!isLongForm && !AT_A_COMMIT.test(point.name)) continue;
       test(`${point.name} (PostgreSQL, seed ${seed})`, async () => {
-        const { url } = await createTestDatabase(postgres.url);
+        const { url } = await createTestDatabase(stage.postgres.url);
         await surviveCrash(point, `CRASH-PG-${chaosSeed}-${index}-${seed}`, seed, url);
       });
     }
@@ -51,14 +41,14 @@ async function surviveCrash(
   databaseUrl: string | undefined,
 ): Promise<void> {
   const random = randomOf(seed, point.name);
-  const bff = await DoomedBff.start(sandbox.url, point, random, databaseUrl);
+  const bff = await DoomedBff.start(stage.sandbox.url, point, random, databaseUrl);
   try {
     const purchase = purchaseOf(point.journey, reference, random);
     const view = await travel(bff.client, purchase, async () => await bff.revive());
     if (bff.deaths === 0) await bff.revive();
     assert.equal(bff.deaths, 1, 'the moment came once');
     assert.equal(view.needsAttention, null);
-    assert.deepEqual(await differencesAtRest(sandbox.control, bff.client, view.id, bff.receiver), []);
+    assert.deepEqual(await differencesAtRest(stage.sandbox.control, bff.client, view.id, bff.receiver), []);
   } finally {
     await bff.stop();
   }

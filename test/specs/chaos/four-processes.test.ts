@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckoutEvent, CreatedSession } from '@plural-points/shared';
 import { BffClient } from '../../chaos/bff-client.ts';
@@ -10,10 +10,9 @@ import { bringToRest, purchaseOf, resume, travel, type Purchase } from '../../ch
 import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf, type Random } from '../../chaos/random.ts';
 import { chaosSeed, durationOf, isLongForm, seedsOf } from '../../chaos/seeded.ts';
+import { chaosStage } from '../../chaos/stage.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { createTestDatabase } from '../../support/bff-database.ts';
-import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
-import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const PROCESSES = 4;
@@ -21,16 +20,7 @@ const PAYS_A_SESSION = 50;
 const SESSIONS = isLongForm ? 12 : 3;
 const SHOPPERS = isLongForm ? 8 : 4;
 
-let sandbox: SandboxProcess;
-let postgres: PostgresServer;
-before(async () => {
-  [sandbox, postgres] = await Promise.all([startSandboxProcess(), startPostgres()]);
-  await sandbox.control.switches({ refundDelayMs: 0 });
-});
-after(async () => {
-  await sandbox.stop();
-  await postgres.stop();
-});
+const stage = chaosStage(async ({ control }) => await control.switches({ refundDelayMs: 0 }));
 
 for (const seed of seedsOf({ short: 1, long: 8 })) {
   test(`four processes, fifty pays on each session, the database restarted and processes killed: one payment each (seed ${seed})`, async () => {
@@ -38,9 +28,9 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
     const receiver = await MerchantReceiver.start();
     receiver.answer(nowAndThenDown(random));
     const fleet = await Fleet.start(PROCESSES, {
-      pluralUrl: sandbox.url,
-      sandboxUrl: sandbox.url,
-      databaseUrl: postgres.url,
+      pluralUrl: stage.sandbox.url,
+      sandboxUrl: stage.sandbox.url,
+      databaseUrl: stage.postgres.url,
       receiver,
     });
     try {
@@ -50,7 +40,7 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
       );
       const storms = sessions.map(async (session) => await storm(fleet, session, random));
       await sleep(random.below(400));
-      await postgres.restart();
+      await stage.postgres.restart();
       await sleep(random.below(400));
       fleet.signal(random.below(PROCESSES), 'SIGKILL');
       await Promise.all(storms);
@@ -62,7 +52,7 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
       const views = await Promise.all(sessions.map(async (session) => await bringToRest(anyone, session)));
       for (const view of views) {
         assert.equal(view.status, 'captured');
-        assert.deepEqual(await differencesAtRest(sandbox.control, anyone, view.id, receiver), []);
+        assert.deepEqual(await differencesAtRest(stage.sandbox.control, anyone, view.id, receiver), []);
       }
     } finally {
       await fleet.stop();
@@ -77,8 +67,8 @@ test('four processes on which shoppers buy, killed at random, and their database
   const random = randomOf(chaosSeed, 'for a while');
   const receiver = await MerchantReceiver.start();
   receiver.answer(nowAndThenDown(random));
-  const { url } = await createTestDatabase(postgres.url);
-  const settings = { pluralUrl: sandbox.url, sandboxUrl: sandbox.url, databaseUrl: url, receiver };
+  const { url } = await createTestDatabase(stage.postgres.url);
+  const settings = { pluralUrl: stage.sandbox.url, sandboxUrl: stage.sandbox.url, databaseUrl: url, receiver };
   const fleet = await Fleet.start(PROCESSES, settings);
   const client = new BffClient(() => fleet.anyUrl(random));
   const closing = new AbortController();
@@ -103,7 +93,7 @@ test('four processes on which shoppers buy, killed at random, and their database
     await fleet.restart();
     for (const purchase of purchases) {
       const { id } = await resume(client, purchase);
-      assert.deepEqual(await differencesAtRest(sandbox.control, client, id, receiver), []);
+      assert.deepEqual(await differencesAtRest(stage.sandbox.control, client, id, receiver), []);
     }
     t.diagnostic(`${purchases.length} purchases, ${client.losses.length} calls lost, ${troubles} kills and restarts`);
   } finally {
@@ -142,7 +132,7 @@ async function makeTrouble(fleet: Fleet, random: Random, milliseconds: number): 
   let troubles = 0;
   for (; performance.now() < end; troubles += 1) {
     await sleep(random.below(3_000));
-    if (random.chance(25)) await postgres.restart();
+    if (random.chance(25)) await stage.postgres.restart();
     else await fleet.crash(random.below(PROCESSES));
   }
   return troubles;
@@ -166,7 +156,7 @@ async function storm(fleet: Fleet, session: CreatedSession, random: Random): Pro
 }
 
 async function acceptedPayments(session: CreatedSession): Promise<number> {
-  const order = await sandbox.control.order(session.merchantOrderReference);
+  const order = await stage.sandbox.control.order(session.merchantOrderReference);
   const legs = Array.isArray(order.payments) ? order.payments : [];
   return legs.length;
 }

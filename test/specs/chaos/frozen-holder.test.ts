@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { CreatedSession } from '@plural-points/shared';
 import { BffClient } from '../../chaos/bff-client.ts';
 import { ChaosProxy } from '../../chaos/chaos-proxy.ts';
@@ -9,27 +9,17 @@ import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf } from '../../chaos/random.ts';
 import { endBankStepPatience, rows, statusOf } from '../../chaos/rows.ts';
 import { chaosSeed } from '../../chaos/seeded.ts';
+import { chaosStage } from '../../chaos/stage.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { answerAtBank } from '../../support/bff-challenge.ts';
-import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
-import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const CAPTURE_DELAY_MS = 600_000;
 
-let sandbox: SandboxProcess;
-let postgres: PostgresServer;
-before(async () => {
-  [sandbox, postgres] = await Promise.all([startSandboxProcess(), startPostgres()]);
-  await sandbox.control.switches({
-    preAuthFalseEnds: 'AUTHORIZED-then-PROCESSED',
-    autoCaptureDelayMs: CAPTURE_DELAY_MS,
-  });
-});
-after(async () => {
-  await sandbox.stop();
-  await postgres.stop();
-});
+const stage = chaosStage(
+  async ({ control }) =>
+    await control.switches({ preAuthFalseEnds: 'AUTHORIZED-then-PROCESSED', autoCaptureDelayMs: CAPTURE_DELAY_MS }),
+);
 
 const GET_ORDER = /^GET \/api\/pay\/v1\/orders\/v1-/;
 /** The frozen one has to find its answer in time, when it goes on. */
@@ -37,10 +27,10 @@ const PATIENT = { PLURAL_TIMEOUT_MS: '60000' };
 
 // Mutant: `isHeld` was true of every lease; this test failed.
 test('a process that slept through the end of its lease writes nothing of what it had learnt before', async () => {
-  const databaseUrl = postgres.url;
+  const databaseUrl = stage.postgres.url;
   const receiver = await MerchantReceiver.start();
-  const proxy = await ChaosProxy.start(sandbox.url);
-  const settings = { sandboxUrl: sandbox.url, databaseUrl, receiver };
+  const proxy = await ChaosProxy.start(stage.sandbox.url);
+  const settings = { sandboxUrl: stage.sandbox.url, databaseUrl, receiver };
   const holder = await Fleet.start(1, { ...settings, pluralUrl: proxy.url }, { env: PATIENT });
   const fleets = [holder];
   try {
@@ -61,9 +51,9 @@ test('a process that slept through the end of its lease writes nothing of what i
     await rows(databaseUrl, 'update lease set until = 0 where name = $1', [lease]);
 
     // Its answer says authorised, and is old news from now on.
-    await sandbox.control.clock.advance(CAPTURE_DELAY_MS);
+    await stage.sandbox.control.clock.advance(CAPTURE_DELAY_MS);
     await endBankStepPatience(databaseUrl, session.id);
-    const rescuer = await Fleet.start(1, { ...settings, pluralUrl: sandbox.url });
+    const rescuer = await Fleet.start(1, { ...settings, pluralUrl: stage.sandbox.url });
     fleets.push(rescuer);
     await waitFor(async () => (await statusOf(databaseUrl, session.id)) === 'captured');
     assert.deepEqual(await rescuer.end(), [0]);
@@ -72,13 +62,13 @@ test('a process that slept through the end of its lease writes nothing of what i
     holder.signal(0, 'SIGCONT');
     const next = await opened(client, `FROZEN-${chaosSeed}-2`);
     await answerAtBank(await challenged(client, next), 'right');
-    await sandbox.control.clock.advance(CAPTURE_DELAY_MS);
+    await stage.sandbox.control.clock.advance(CAPTURE_DELAY_MS);
     await endBankStepPatience(databaseUrl, next.id);
     // Its rounds come one after the other: with this one settled, the one that slept is over.
     await waitFor(async () => (await statusOf(databaseUrl, next.id)) === 'captured');
     assert.deepEqual(await writtenOf(databaseUrl, session.id), settled);
     for (const { id } of [session, next])
-      assert.deepEqual(await differencesAtRest(sandbox.control, client, id, receiver), []);
+      assert.deepEqual(await differencesAtRest(stage.sandbox.control, client, id, receiver), []);
   } finally {
     for (const fleet of fleets) await fleet.stop();
     await proxy.stop();
@@ -87,7 +77,7 @@ test('a process that slept through the end of its lease writes nothing of what i
 });
 
 async function inquiries(): Promise<number> {
-  return (await sandbox.control.requests({ route: 'getOrder' })).length;
+  return (await stage.sandbox.control.requests({ route: 'getOrder' })).length;
 }
 
 /** Resolves when the process is frozen: its next inquiry has left, and none of its answer has been read. */

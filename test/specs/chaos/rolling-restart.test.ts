@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { MerchantView } from '@plural-points/shared';
 import { BffClient } from '../../chaos/bff-client.ts';
 import type { Journey } from '../../chaos/crash-points.ts';
@@ -10,28 +10,20 @@ import { MerchantReceiver } from '../../chaos/merchant-receiver.ts';
 import { randomOf, type Random } from '../../chaos/random.ts';
 import { endBankStepPatience, rows, statusOf } from '../../chaos/rows.ts';
 import { chaosSeed, isLongForm, seedsOf } from '../../chaos/seeded.ts';
+import { chaosStage } from '../../chaos/stage.ts';
 import { differencesAtRest } from '../../chaos/three-ledgers.ts';
 import { answerAtBank } from '../../support/bff-challenge.ts';
 import { createTestDatabase } from '../../support/bff-database.ts';
-import { startSandboxProcess, type SandboxProcess } from '../../support/bff-sandbox-process.ts';
-import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const PROCESSES = 4;
 const SHOPPERS = isLongForm ? 24 : 5;
 
-let sandbox: SandboxProcess;
-let postgres: PostgresServer;
-before(async () => {
-  [sandbox, postgres] = await Promise.all([startSandboxProcess(), startPostgres()]);
-  await sandbox.control.switches({ refundDelayMs: 0 });
+const stage = chaosStage(async ({ control }) => {
+  await control.switches({ refundDelayMs: 0 });
   // So that calls are under way whenever a process is asked to end.
   for (const route of ['createPayment', 'capture', 'refund'] as const)
-    await sandbox.control.fail(route, { delayMs: 250 }, { times: 10_000 });
-});
-after(async () => {
-  await sandbox.stop();
-  await postgres.stop();
+    await control.fail(route, { delayMs: 250 }, { times: 10_000 });
 });
 
 for (const seed of seedsOf({ short: 1, long: 8 })) {
@@ -55,7 +47,8 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
       const views = (await Promise.all(shoppers)).flat();
       assert.deepEqual(ends, [0, 0, 0, 0]);
       assert.deepEqual(client.losses, []);
-      for (const { id } of views) assert.deepEqual(await differencesAtRest(sandbox.control, client, id, receiver), []);
+      for (const { id } of views)
+        assert.deepEqual(await differencesAtRest(stage.sandbox.control, client, id, receiver), []);
     } finally {
       await fleet.stop();
     }
@@ -66,7 +59,7 @@ for (const seed of seedsOf({ short: 1, long: 8 })) {
 test('processes that are asked to end in the middle of an inquiry finish it, let go of their leases and exit with 0', async (t) => {
   const receiver = await MerchantReceiver.start();
   t.after(async () => await receiver.stop());
-  const { url } = await createTestDatabase(postgres.url);
+  const { url } = await createTestDatabase(stage.postgres.url);
   const fleet = await startFleet(receiver, url);
   const client = new BffClient(() => fleet.anyUrl(randomOf(chaosSeed)));
   try {
@@ -76,11 +69,11 @@ test('processes that are asked to end in the middle of an inquiry finish it, let
     assert.ok(session !== 'lost');
     const paid = await client.pay(session, randomUUID(), false);
     assert.ok(paid !== 'lost');
-    const before = (await sandbox.control.requests({ route: 'getOrder' })).length;
-    await sandbox.control.fail('getOrder', { delayMs: 1_500 });
+    const before = (await stage.sandbox.control.requests({ route: 'getOrder' })).length;
+    await stage.sandbox.control.fail('getOrder', { delayMs: 1_500 });
     await answerAtBank(String(paid.body['challengeUrl']), 'right');
     await endBankStepPatience(url, session.id);
-    await waitFor(async () => (await sandbox.control.requests({ route: 'getOrder' })).length > before);
+    await waitFor(async () => (await stage.sandbox.control.requests({ route: 'getOrder' })).length > before);
     assert.equal((await heldLeases(url)).length, 1);
     assert.deepEqual(await fleet.end(), [0, 0, 0, 0]);
     assert.deepEqual(await heldLeases(url), []);
@@ -90,8 +83,8 @@ test('processes that are asked to end in the middle of an inquiry finish it, let
   }
 });
 
-async function startFleet(receiver: MerchantReceiver, databaseUrl = postgres.url): Promise<Fleet> {
-  const settings = { pluralUrl: sandbox.url, sandboxUrl: sandbox.url, databaseUrl, receiver };
+async function startFleet(receiver: MerchantReceiver, databaseUrl = stage.postgres.url): Promise<Fleet> {
+  const settings = { pluralUrl: stage.sandbox.url, sandboxUrl: stage.sandbox.url, databaseUrl, receiver };
   return await Fleet.start(PROCESSES, settings, { entry: AS_SERVED });
 }
 
