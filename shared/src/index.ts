@@ -19,7 +19,6 @@ export { CALLBACK_PATH, ENDPOINTS, RETURN_PARAMETERS, WEBHOOK_PATH, type Endpoin
 export { DELIVERY_STATUSES, EVENT_TYPES, type EventType } from './event.ts';
 export { mobileFault } from './mobile.ts';
 export {
-  addPaise,
   formatPoints,
   formatRupees,
   isPaise,

@@ -37,10 +37,6 @@ export function money(value: Paise): Money {
   return { value, currency: 'INR' };
 }
 
-export function addPaise(...amounts: readonly Paise[]): Paise {
-  return paise(amounts.reduce<number>((sum, amount) => sum + amount, 0));
-}
-
 /** @throws RangeError when the result would be below zero. */
 export function subtractPaise(from: Paise, amount: Paise): Paise {
   return paise(from - amount);

@@ -16,8 +16,8 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** `creationKey`: a digest of the key, or null where the call had none. */
-export type IdempotentRun = (request: Request, creationKey: string | null) => Promise<Answer>;
+/** `callKey`: a digest of the key, or null where the call had none. */
+export type IdempotentRun = (request: Request, callKey: string | null) => Promise<Answer>;
 
 /** A claim whose process died is taken over after this; a call takes far less. */
 const CLAIM_MS = 120_000;
@@ -66,9 +66,14 @@ async function runClaimed(
   } catch (error) {
     const code = codeOf(error);
     // Nothing was begun: put right, the call may have the key that it was meant to have.
-    if (code === 'invalid_request') await answers.forget(key);
-    if (PASSING.has(code)) await answers.release(key);
-    if (code === 'invalid_request' || PASSING.has(code)) throw error;
+    if (code === 'invalid_request') {
+      await answers.forget(key);
+      throw error;
+    }
+    if (PASSING.has(code)) {
+      await answers.release(key);
+      throw error;
+    }
     const problem = problemOf(error, requestIdOf(response));
     await keep(answers, key, problem);
     sendProblem(response, problem);

@@ -1,7 +1,7 @@
 /** Money: integer paise only, exact arithmetic, rupees grouped the Indian way with Latin digits. */
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'node:test';
-import { addPaise, formatPoints, formatRupees, isPaise, money, paise, subtractPaise } from '@plural-points/shared';
+import { formatPoints, formatRupees, isPaise, money, paise, subtractPaise } from '@plural-points/shared';
 import { assert as check, integer, property } from 'fast-check';
 
 const NO_BREAK_SPACE = '\u00a0';
@@ -19,10 +19,9 @@ describe('An amount in paise', () => {
     assert.throws(() => paise(0.1 + 0.2), RangeError);
   });
 
-  it('adds up exactly, and refuses a sum beyond what a number holds', () => {
-    assert.equal(addPaise(), 0);
-    assert.equal(addPaise(paise(1_500), paise(3_500)), 5_000);
-    assert.throws(() => addPaise(paise(Number.MAX_SAFE_INTEGER), paise(1)), RangeError);
+  it('is refused beyond what a number holds', () => {
+    assert.equal(paise(Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
+    assert.throws(() => paise(Number.MAX_SAFE_INTEGER + 1), RangeError);
   });
 
   it('is never taken below zero', () => {
@@ -32,7 +31,7 @@ describe('An amount in paise', () => {
 
   it('comes back whole when what was added is taken away', () => {
     const amount = integer({ min: 0, max: 100_000_000 }).map(paise);
-    check(property(amount, amount, (left, right) => assert.equal(subtractPaise(addPaise(left, right), right), left)));
+    check(property(amount, amount, (left, right) => assert.equal(subtractPaise(paise(left + right), right), left)));
   });
 
   it('goes over the wire with its currency', () => {
